@@ -1,0 +1,129 @@
+"""A graded lesson, and how lists show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from learnzh.model.article import Section
+from learnzh.model.text import Sentence
+from learnzh.model.word import HeadwordKey, Level, Standard
+
+
+class Script(StrEnum):
+    """The script an article came in."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+
+
+class Origin(StrEnum):
+    """How a lesson came into the library."""
+
+    COURSE = "course"
+    IMPORT = "import"
+
+
+class LessonState(StrEnum):
+    """How far the learner has come with a lesson."""
+
+    NEW = "new"
+    READING = "reading"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A character that keeps a text above a level."""
+
+    character: str
+    level: Level | None
+    """Its own level; None where no list has it."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The level of a text under one standard."""
+
+    standard: Standard
+    level: Level | None
+    """The lowest level whose reader can follow the text; None if the highest cannot."""
+    character_coverage: float
+    """Share (0–1) of running characters known at that level; at the highest where level is None."""
+    word_coverage: float
+    """Share (0–1) of running words listed at or below that level; at the highest where level is None."""
+    excess: tuple[Excess, ...] = ()
+    """The characters beyond the level just below, most frequent first: what holds the text where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyItem:
+    """A word of a lesson."""
+
+    headword: HeadwordKey
+    traditional: str
+    count: int
+    """How often it occurs in the lesson."""
+    first_sentence: int
+    """Index of the sentence it is first met in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An article made ready to read."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    grades: tuple[Grade, ...]
+    vocabulary: tuple[VocabularyItem, ...]
+    script: Script
+    content_hash: str
+    """Identifies the text: two lessons with one hash are the same article."""
+    slug: str = ""
+    """Its name in commands; unique in a library."""
+    story: str = ""
+    """Lessons that tell one event at several levels share it."""
+    title_english: str = ""
+    section: Section = Section.INTERNATIONAL
+    source: str = ""
+    author: str = ""
+    url: str = ""
+    published: date | None = None
+    origin: Origin = Origin.IMPORT
+
+    def grade(self, standard: Standard) -> Grade:
+        """Returns the grade under one standard."""
+        return next(grade for grade in self.grades if grade.standard == standard)
+
+    @property
+    def characters(self) -> int:
+        """Length in Chinese characters."""
+        return sum("\u3400" <= char <= "\u9fff" for sentence in self.sentences for char in sentence.text)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSummary:
+    """A row of the library."""
+
+    id: int
+    slug: str
+    story: str
+    title: str
+    title_english: str
+    section: Section
+    level: Level | None
+    """Under the learner's standard."""
+    characters: int
+    words: int
+    """Distinct words, names left out."""
+    new_words: int
+    """Those of them the learner neither knows, learns nor ignores."""
+    coverage: float
+    """Share (0–1) of running words the learner knows, learns or ignores."""
+    state: LessonState
+    position: int
+    """Index of the sentence where reading stopped."""
+    published: date | None
+    source: str
