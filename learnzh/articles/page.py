@@ -1,0 +1,146 @@
+"""A page of HTML as a tree without its machinery, what it states about itself, and its lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from learnzh.articles.clean import spaced_line
+from learnzh.articles.lines import Line, page_lines
+from learnzh.chinese.characters import hanzi_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# The formatter would give each word a line.
+# fmt: off
+_DROPPED = frozenset({
+    "script", "style", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "svg", "canvas",
+    "video", "audio", "map", "button", "select", "textarea", "datalist", "rt", "rp", "rtc", "nav", "math",
+    "dialog", "marquee",
+})
+# fmt: on
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SCRIPT_DATE = re.compile(
+    r"""(?:pub(?:lish)?|create|release|send)_?(?:ed)?_?(?:time|date|at|on)["']?\s*[:=]\s*["']?"""
+    r"""(20\d{2}[-/]\d{1,2}[-/]\d{1,2}[T \d:.+Z-]{0,20}|1\d{9}(?:\d{3})?(?!\d))""",
+    re.IGNORECASE,
+)
+# What XML has no place for: libxml2 stops reading, or cuts the text, where it meets some of it.
+_UNSTORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MILLISECONDS = 10**11
+_MARKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, read once.
+
+    Args:
+        root: Its tree, without comments, scripts, menus, players and ruby readings.
+        lines: What its reader sees.
+        statements: What it states about itself, by lower-case name: meta tags, and "title" for its <title>.
+        linked_data: Its JSON-LD objects.
+    """
+
+    root: Element
+    lines: list[Line]
+    statements: dict[str, list[str]]
+    linked_data: list[dict[str, object]]
+
+    def stated(self, *names: str) -> list[str]:
+        """Returns what the page states under any of these names, in the order of the names."""
+        return [value for name in names for value in self.statements.get(name, [])]
+
+
+def parse_page(html: str) -> Page | None:
+    """Reads a page of HTML; None when there is no element in it."""
+    # lxml: 20 ms to import, and present as soon as trafilatura is.
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = _UNSTORABLE.sub("", html).encode("utf-8")
+    try:
+        root: Element = document_fromstring(data, parser=parser)
+    except (ValueError, LookupError, SyntaxError):  # lxml's ParserError is a SyntaxError: an empty document
+        return None
+    linked_data, scripted = list(_linked_data(root)), _scripted_dates(root)
+    most = len(hanzi_in(data.decode())) // 3
+    for element in list(root.iter()):
+        if isinstance(element.tag, str) and (element.tag in _DROPPED or _is_hidden(element, most)):
+            _drop(element)
+    return Page(root, page_lines(root), _statements(root) | {"scripted-date": scripted}, linked_data)
+
+
+def _scripted_dates(root: Element) -> list[str]:
+    """Returns the publishing times in a page's scripts, where some sites alone give the year."""
+    found = []
+    for script in root.iter("script"):
+        for value in _SCRIPT_DATE.findall(script.text or "")[:3]:
+            if value.isdecimal():
+                seconds = int(value) // (1000 if int(value) > _MILLISECONDS else 1)
+                found.append(datetime.fromtimestamp(seconds, UTC).isoformat())
+            else:
+                found.append(value)
+    return found
+
+
+def _statements(root: Element) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        value = spaced_line(meta.get("content") or "")
+        for name in filter(None, (meta.get("name"), meta.get("property"), meta.get("itemprop"))):
+            if value:
+                found.setdefault(name.strip().lower(), []).append(value)
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            found.setdefault("canonical", []).append(spaced_line(link.get("href") or ""))
+    titles = (text_of(title) for title in root.iter("title"))
+    found["title"] = [title for title in titles if title][:1] + found.get("title", [])
+    return found
+
+
+def _linked_data(root: Element) -> Iterator[dict[str, object]]:
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            # strict=False: sites put raw line breaks into their strings.
+            pending = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while pending:
+            node = pending.pop(0)
+            if isinstance(node, list):
+                pending[:0] = node
+            elif isinstance(node, dict):
+                yield node
+                pending.extend(value for key, value in node.items() if key in {"@graph", "mainEntity"})
+
+
+def marks(element: Element) -> list[str]:
+    """Returns the words in an element's class, id and role, in lower case: what its author calls it."""
+    given = " ".join(element.get(name) or "" for name in ("class", "id", "role", "itemprop"))
+    return [word.lower() for word in _MARKS.split(given) if word]
+
+
+def text_of(element: Element) -> str:
+    """Returns an element's whole text on one safe line."""
+    return spaced_line("".join(element.itertext()))
+
+
+def _is_hidden(element: Element, most: int) -> bool:
+    if "hidden" not in element.attrib and not _HIDDEN.search(element.get("style") or ""):
+        return False
+    # What holds much of the page's text is shown by a script later: a folded article, or the whole body.
+    return len(hanzi_in("".join(element.itertext()))) < most or not most
+
+
+def _drop(element: Element) -> None:
+    """Empties an element, but keeps its place: lxml removes the text behind an element along with it."""
+    element.clear(keep_tail=True)
+    element.tag = "span"

@@ -1,0 +1,188 @@
+"""Text to pieces: words that can be looked up, names, numbers, dates, foreign words, marks."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from math import log
+from typing import NamedTuple, Protocol
+
+from learnzh.chinese.characters import HANZI
+from learnzh.chinese.names import looks_like_person
+from learnzh.model.text import TokenKind
+
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
+_UNSEEN = 3
+"""Count given to a dictionary word that jieba's corpus never saw: jieba's own smallest."""
+
+
+class Piece(NamedTuple):
+    """A stretch of text and what it is."""
+
+    text: str
+    kind: TokenKind
+
+
+class Segmenter(Protocol):
+    """Cuts text into pieces."""
+
+    def segment(self, text: str) -> list[Piece]:
+        """Returns the pieces of simplified text; their texts join back to it."""
+        ...
+
+
+class WordList(NamedTuple):
+    """What a segmenter knows of words; plain containers, so that ``marshal`` can keep it."""
+
+    counts: dict[str, int]
+    """Words with their counts in running text, and their beginnings with 0, as jieba wants them."""
+    total: int
+    headwords: frozenset[str]
+    """Words that can be looked up."""
+    names: frozenset[str]
+    """Persons, places and organisations that jieba knows and the dictionary does not."""
+    mixed: tuple[str, ...]
+    """Headwords of Latin letters and characters together (卡拉OK, T恤), longest first."""
+
+
+def build_word_list(jieba_lines: Iterable[str], headwords: Iterable[str], hsk_words: Iterable[str]) -> WordList:
+    """Joins jieba's dictionary with the headwords, and keeps HSK words from being cut apart.
+
+    Args:
+        jieba_lines: Lines ``word count tag``.
+        headwords: Simplified forms of the dictionary.
+        hsk_words: Words of the HSK lists.
+    """
+    known = frozenset(word for word in headwords if word.strip())
+    counts: dict[str, int] = {}
+    names: set[str] = set()
+    for line in jieba_lines:
+        word, count, tag = line.split(" ")
+        counts[word] = int(count)
+        if tag.strip() in _NAME_TAGS and word not in known and len(word) > 1:
+            names.add(word)
+    total = sum(counts.values())
+    for word in known:
+        counts.setdefault(word, _UNSEEN)
+    for word in hsk_words:
+        if word in known:
+            counts[word] = max(counts[word], _count_that_holds(word, counts, total))
+    for word in list(counts):
+        for end in range(1, len(word)):
+            counts.setdefault(word[:end], 0)
+    mixed = sorted((word for word in known if _is_mixed(word)), key=lambda word: (-len(word), word))
+    return WordList(counts, total, known, frozenset(names), tuple(mixed))
+
+
+def _count_that_holds(word: str, counts: dict[str, int], total: int) -> int:
+    """Returns the count at which the word outweighs every cut of it in two."""
+    pairs = ((counts.get(word[:cut]) or 1, counts.get(word[cut:]) or 1) for cut in range(1, len(word)))
+    return max((left * right // total + 1 for left, right in pairs), default=1)
+
+
+def _is_mixed(word: str) -> bool:
+    return re.search("[A-Za-z]", word) is not None and re.search(f"[{HANZI}]", word) is not None
+
+
+class JiebaSegmenter:
+    """jieba over a word list of our own.
+
+    A piece without a headword is split into headwords, unless it is a name or a number.
+    """
+
+    def __init__(self, words: WordList) -> None:
+        self._words = words
+        self._log_total = log(words.total)
+        self._tokenizer = _load_tokenizer(words)
+        mixed = "|".join(re.escape(word) for word in words.mixed)
+        digits = "[0-9０-９]"
+        self._pattern = re.compile(
+            rf"""(?P<mixed>{mixed or "(?!)"})
+            |(?P<date>(?:{digits}{{4}}|[〇零一二三四五六七八九]{{4}})年(?:{digits}{{1,2}}月(?:{digits}{{1,2}}[日号])?)?
+                |{digits}{{1,2}}月(?:{digits}{{1,2}}[日号])?(?!份)|{digits}{{1,2}}日)
+            |(?P<latin>https?://[!-~]+|[\w.+-]+@[\w.-]+\.[a-z]+|{digits}*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ&+#.'_-]*)
+            |(?P<number>{digits}+(?:[.,:/：．]{digits}+)*[%％‰]?[十百千万亿]*)
+            |(?P<hanzi>[{HANZI}]+)
+            |(?P<punctuation>\s+|.)""",
+            re.VERBOSE | re.DOTALL | re.ASCII,
+        )
+
+    def segment(self, text: str) -> list[Piece]:
+        """Returns the pieces of simplified text; their texts join back to it."""
+        pieces: list[Piece] = []
+        for match in self._pattern.finditer(text):
+            group, stretch = match.lastgroup, match.group()
+            if group == "hanzi":
+                pieces.extend(self._words_of(stretch))
+            elif group == "mixed":
+                pieces.append(Piece(stretch, TokenKind.WORD))
+            else:
+                pieces.append(Piece(stretch, TokenKind(str(group))))
+        return pieces
+
+    def _words_of(self, stretch: str) -> Iterator[Piece]:
+        numerals = ""
+        for word in self._tokenizer.cut(stretch):
+            if NUMERALS.issuperset(word) and word not in self._words.headwords - NUMERALS:
+                numerals += word
+                continue
+            if numerals:
+                yield self._numeral(numerals)
+                numerals = ""
+            yield from self._piece(word)
+        if numerals:
+            yield self._numeral(numerals)
+
+    def _numeral(self, numerals: str) -> Piece:
+        return Piece(numerals, TokenKind.WORD if numerals in self._words.headwords else TokenKind.NUMBER)
+
+    def _piece(self, word: str) -> Iterator[Piece]:
+        if word in self._words.headwords or len(word) == 1:
+            yield Piece(word, TokenKind.WORD)
+        elif word in self._words.names or looks_like_person(word, self._words.headwords):
+            yield Piece(word, TokenKind.NAME)
+        else:
+            for part in self._split(word):
+                yield Piece(part, TokenKind.WORD)
+
+    def _split(self, word: str) -> list[str]:
+        """Splits a word that cannot be looked up into the fewest headwords, the commonest among equals."""
+        best: list[tuple[int, float, int]] = [(0, 0.0, 0)] * (len(word) + 1)
+        for begin in range(len(word) - 1, -1, -1):
+            options = []
+            for end in range(begin + 1, len(word) + 1):
+                part = word[begin:end]
+                if end == begin + 1 or part in self._words.headwords:
+                    pieces, weight, _ = best[end]
+                    rarity = self._log_total - log(self._words.counts.get(part) or 1)
+                    options.append((pieces + 1, weight + rarity, end))
+            best[begin] = min(options)
+        parts, begin = [], 0
+        while begin < len(word):
+            end = best[begin][2]
+            parts.append(word[begin:end])
+            begin = end
+        return parts
+
+
+class _Tokenizer(Protocol):
+    def cut(self, sentence: str) -> Iterator[str]: ...
+
+
+def _load_tokenizer(words: WordList) -> _Tokenizer:
+    with warnings.catch_warnings():
+        # jieba's own regular expressions warn on Python 3.12 and later.
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415  50 ms
+
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = words.counts, words.total, True
+    with contextlib.suppress(AttributeError):
+        jieba.default_logger.handlers.clear()
+    loaded: _Tokenizer = tokenizer
+    return loaded

@@ -1,0 +1,169 @@
+"""The dictionary on disk: built when first needed, opened read-only."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.dictionary import likelihood
+from learnzh.chinese.english import english_key
+from learnzh.chinese.tones import has_tones, plain_key, tones_agree
+from learnzh.model.word import Headword, HeadwordKey, Standard
+from learnzh.store.dictionary_source import dictionary_path, fingerprint, source_path
+
+_COLUMNS = (
+    "h.simplified, h.traditional, h.variants, h.reading, h.senses, h.classifiers, h.rank, "
+    "h.hsk_2_0, h.hsk_2021, h.hsk_2025"
+)
+_BY_FORM = f"SELECT {_COLUMNS} FROM form f JOIN headword h ON h.id = f.headword_id WHERE f.text = ?"
+_BY_BEGINNING = (
+    f"SELECT {_COLUMNS} FROM form f JOIN headword h ON h.id = f.headword_id "
+    "WHERE f.text > ? AND f.text < ? AND f.text = h.simplified ORDER BY h.rank IS NULL, h.rank LIMIT ?"
+)
+_BY_PINYIN = f"SELECT {_COLUMNS} FROM headword h WHERE h.plain = ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
+_BY_ENGLISH = f"SELECT {_COLUMNS}, e.position FROM english e JOIN headword h ON h.id = e.headword_id WHERE e.key = ?"
+_BY_TEXT = (
+    f"SELECT {_COLUMNS} FROM sense s JOIN headword h ON h.id = s.rowid WHERE sense MATCH ? "
+    "ORDER BY h.rank IS NULL, h.rank LIMIT ?"
+)
+_POSITION_COST = 0.6
+"""How much a later sense lowers a word, in units of the logarithm of its frequency rank."""
+_UNRANKED = 400_000
+_CACHE_SIZE = 100_000
+
+
+class SqliteDictionary:
+    """The dictionary file, opened for reading."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # Reading from several threads is safe: SQLite serialises, and the file never changes in place.
+        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._entries: dict[str, Sequence[Headword]] = {}
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def meta(self, key: str) -> str:
+        """Returns a fact about the dictionary (``source``, ``date``); empty where it has none."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def entries(self, form: str) -> Sequence[Headword]:
+        """Returns the headwords written so in either script, the likeliest first."""
+        found = self._entries.get(form)
+        if found is None:
+            rows = self._connection.execute(_BY_FORM, (form,)).fetchall()
+            found = tuple(sorted(map(_headword, rows), key=lambda headword: likelihood(headword, form)))
+            if len(self._entries) >= _CACHE_SIZE:
+                self._entries.clear()
+            self._entries[form] = found
+        return found
+
+    def entry(self, key: HeadwordKey) -> Headword | None:
+        """Returns one headword, or None where the dictionary no longer has it."""
+        return next((entry for entry in self.entries(key.simplified) if entry.key == key), None)
+
+    def search(self, query: str, limit: int = 20) -> list[Headword]:
+        """Finds headwords by characters, by pinyin with or without tones, or by English, best first."""
+        query = query.strip()
+        if any(map(is_hanzi, query)):
+            return self._by_characters(query, limit)
+        found = self._by_pinyin(query)
+        if not any(char.isdigit() for char in query):
+            found += self._by_english(query.lower())
+        found.sort(key=lambda scored: scored[0])
+        headwords = _distinct(headword for _score, headword in found)
+        if not headwords:
+            headwords = self._by_text(query, limit)
+        return headwords[:limit]
+
+    def _by_characters(self, query: str, limit: int) -> list[Headword]:
+        exact = list(self.entries(query))
+        rows = self._connection.execute(_BY_BEGINNING, (query, f"{query}\U0010ffff", limit)).fetchall()
+        return _distinct([*exact, *map(_headword, rows)])[:limit] or self._parts(query)
+
+    def _parts(self, query: str) -> list[Headword]:
+        """Returns the longest headwords a phrase is made of, from the left."""
+        found: list[Headword] = []
+        begin = 0
+        while begin < len(query):
+            end = next((end for end in range(len(query), begin, -1) if self.entries(query[begin:end])), begin + 1)
+            found.extend(self.entries(query[begin:end]))
+            begin = end
+        return _distinct(found)
+
+    def _by_pinyin(self, query: str) -> list[tuple[float, Headword]]:
+        rows = self._connection.execute(_BY_PINYIN, (plain_key(query),)).fetchall()
+        headwords = list(map(_headword, rows))
+        if has_tones(query):
+            headwords = [h for h in headwords if tones_agree(query.replace(" ", ""), h.reading)]
+        return [(_rarity(headword), headword) for headword in headwords]
+
+    def _by_english(self, query: str) -> list[tuple[float, Headword]]:
+        rows = self._connection.execute(_BY_ENGLISH, (english_key(query),)).fetchall()
+        return [
+            (_rarity(headword) + _POSITION_COST * row[-1], headword) for row in rows for headword in [_headword(row)]
+        ]
+
+    def _by_text(self, query: str, limit: int) -> list[Headword]:
+        words = re.findall(r"\w+", query)
+        if not words:
+            return []
+        quoted = " ".join(f'"{word}"' for word in words)
+        return list(map(_headword, self._connection.execute(_BY_TEXT, (quoted, limit)).fetchall()))
+
+
+def open_dictionary(report: Callable[[str], None] = lambda _step: None) -> SqliteDictionary:
+    """Opens the dictionary, building it where it is missing, older than its source, or of another format.
+
+    Raises:
+        DictionaryError: It cannot be built.
+    """
+    path = dictionary_path()
+    if not _is_current(path):
+        from learnzh.store.dictionary_build import build  # noqa: PLC0415  jieba's and the HSK lists: 80 ms
+
+        build(path, report)
+    return SqliteDictionary(path)
+
+
+def _is_current(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        dictionary = SqliteDictionary(path)
+        try:
+            return dictionary.meta("source") == fingerprint(source_path())
+        finally:
+            dictionary.close()
+    except sqlite3.Error:
+        return False
+
+
+def _headword(row: Sequence[object]) -> Headword:
+    simplified, traditional, variants, reading, senses, classifiers, rank, *levels = row
+    return Headword(
+        simplified=str(simplified),
+        traditional=str(traditional),
+        reading=str(reading),
+        senses=tuple(json.loads(str(senses))),
+        classifiers=tuple(json.loads(str(classifiers))),
+        variants=tuple(str(variants).split()),
+        levels={standard: level for standard, level in zip(Standard, levels, strict=False) if isinstance(level, int)},
+        rank=rank if isinstance(rank, int) else None,
+    )
+
+
+def _rarity(headword: Headword) -> float:
+    return math.log(headword.rank or _UNRANKED)
+
+
+def _distinct(headwords: Iterable[Headword]) -> list[Headword]:
+    return list({headword.key: headword for headword in headwords}.values())

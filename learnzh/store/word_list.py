@@ -1,0 +1,64 @@
+"""The segmenter's word list on disk, beside the dictionary it belongs to."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import marshal
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from learnzh.chinese.hsk import word_levels
+from learnzh.chinese.segment import WordList, build_word_list
+from learnzh.errors import DictionaryError
+from learnzh.model.word import Standard
+from learnzh.store.dictionary_source import fingerprint, source_path
+from learnzh.store.files import replacing
+
+
+def read_jieba_dictionary() -> list[str]:
+    """Reads jieba's dictionary (349,046 lines ``word count tag``) without importing jieba."""
+    spec = importlib.util.find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise DictionaryError("the package jieba is missing", "install learnzh again")
+    return (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
+
+
+def word_list_path(target: Path) -> Path:
+    """Returns where the word list of a dictionary lies; marshal's format belongs to a Python version."""
+    return target.with_name(f"words-{marshal.version}.marshal")
+
+
+def write_word_list(target: Path, mark: str, words: WordList) -> None:
+    """Keeps the word list: its fingerprint and hash first, so that a torn or foreign file is noticed."""
+    body = marshal.dumps(tuple(words))
+    with replacing(word_list_path(target)) as temporary:
+        temporary.write_bytes(_seal(mark, body) + body)
+
+
+def read_word_list(target: Path) -> WordList:
+    """Loads the word list of a built dictionary, making it again where it is missing or damaged."""
+    mark = fingerprint(source_path())
+    try:
+        data = memoryview(word_list_path(target).read_bytes())
+    except OSError:
+        data = memoryview(b"")
+    body = data[32:]
+    if bytes(data[:32]) == _seal(mark, body):
+        return WordList(*marshal.loads(body))  # noqa: S302  our own file in a private folder, its hash checked
+    with contextlib.closing(sqlite3.connect(f"{target.as_uri()}?mode=ro", uri=True)) as connection:
+        simplified = [row[0] for row in connection.execute("SELECT simplified FROM headword")]
+    words = make_word_list(read_jieba_dictionary(), simplified)
+    write_word_list(target, mark, words)
+    return words
+
+
+def _seal(mark: str, body: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(body, digest_size=32, key=mark.encode()[:64]).digest()
+
+
+def make_word_list(jieba_lines: Iterable[str], simplified: Iterable[str]) -> WordList:
+    hsk_words = {word for standard in Standard for word in word_levels(standard)}
+    return build_word_list(jieba_lines, simplified, hsk_words)
