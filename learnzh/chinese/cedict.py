@@ -6,16 +6,14 @@ The format is ``Traditional Simplified [pin1 yin1] /sense/sense/`` (https://cc-c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from learnzh.chinese.characters import strip_controls
 from learnzh.chinese.dictionary import is_reference
 from learnzh.chinese.tones import show_reading
-from learnzh.model.word import Headword, HeadwordKey, Levels
+from learnzh.model.word import Headword, Levels
 
-_LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
+_LINE = re.compile(r"(\S+) (\S+) \[([^\]]+)\] /([^/].*)/\s*$")
 _REFERENCE = re.compile(r"([^\s\[\]|,;/()\"“”]+?)(?:\|([^\s\[\]|,;/()\"“”]+))?\[([A-Za-z0-9:,· ]+)\]")
 
 
@@ -34,7 +32,12 @@ def parse_line(line: str) -> Entry | None:
     if match is None or line.startswith("#"):
         return None
     traditional, simplified, reading, senses = match.groups()
-    return Entry(traditional, simplified, " ".join(reading.split()), tuple(s for s in senses.split("/") if s.strip()))
+    return Entry(traditional, simplified, reading, tuple(filter(None, senses.split("/"))))
+
+
+def parse(lines: Iterable[str]) -> list[Entry]:
+    """Reads every entry of a CC-CEDICT file whose text is free of control characters."""
+    return [entry for line in lines if (entry := parse_line(line)) is not None]
 
 
 def read_date(lines: Iterable[str]) -> str:
@@ -61,42 +64,65 @@ def build_headwords(
         Headwords in the order of their first entry. Senses that only point elsewhere are followed by the senses of
         the entry they point to.
     """
-    grouped: dict[HeadwordKey, list[Entry]] = {}
+    grouped: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        grouped.setdefault(HeadwordKey(entry.simplified, entry.reading), []).append(entry)
-    ranks = _ranks(counts, {key.simplified for key in grouped})
+        grouped.setdefault(entry[1:3], []).append(entry)
+    ranks = _ranks(counts, dict.fromkeys(simplified for simplified, _reading in grouped))
     capital_only = _capital_only(grouped)
-    headwords = []
-    for key, group in grouped.items():
-        group.sort(key=lambda entry: all(is_reference(sense) for sense in entry.senses))
-        is_surname = key.reading[:1].isupper() and key.simplified not in capital_only
-        senses, classifiers = _senses(group)
-        headwords.append(
-            Headword(
-                simplified=key.simplified,
-                traditional=group[0].traditional,
-                reading=key.reading,
-                senses=senses,
-                classifiers=classifiers,
-                variants=tuple(
-                    dict.fromkeys(e.traditional for e in group[1:] if e.traditional != group[0].traditional)
-                ),
-                levels={} if is_surname else levels_of(key.simplified),
-                rank=ranks.get(key.simplified),
-            )
-        )
-    return [_followed(headword, grouped) for headword in headwords]
+    return [
+        _headword(group, grouped, levels_of, ranks, may_be_listed=reading[0].islower() or simplified in capital_only)
+        for (simplified, reading), group in grouped.items()
+    ]
 
 
-def _capital_only(grouped: dict[HeadwordKey, list[Entry]]) -> set[str]:
+_Grouped = dict[tuple[str, str], list[Entry]]
+
+
+def _headword(
+    group: list[Entry],
+    grouped: _Grouped,
+    levels_of: Callable[[str], Levels],
+    ranks: dict[str, int],
+    *,
+    may_be_listed: bool,
+) -> Headword:
+    if len(group) > 1:
+        group = sorted(group, key=_only_points)
+    first = group[0]
+    senses, classifiers = _senses(group)
+    if _only_points(first):
+        senses, classifiers = _followed(first, senses, classifiers, grouped)
+    others = (
+        () if len(group) == 1 else dict.fromkeys(e.traditional for e in group if e.traditional != first.traditional)
+    )
+    return Headword(
+        simplified=first.simplified,
+        traditional=first.traditional,
+        reading=first.reading,
+        senses=senses,
+        classifiers=classifiers,
+        variants=tuple(others),
+        levels=levels_of(first.simplified) if may_be_listed else {},
+        rank=ranks.get(first.simplified),
+    )
+
+
+def _capital_only(grouped: _Grouped) -> set[str]:
     """Returns the words that are written with a capital in every reading: 中国, but not 王."""
-    lower = {key.simplified for key in grouped if not key.reading[:1].isupper()}
-    return {key.simplified for key in grouped} - lower
+    lower = {simplified for simplified, reading in grouped if not reading[:1].isupper()}
+    return {simplified for simplified, _reading in grouped} - lower
 
 
-def _ranks(counts: dict[str, int], words: set[str]) -> dict[str, int]:
-    counted = sorted((word for word in words if counts.get(word)), key=lambda word: (-counts[word], word))
+def _ranks(counts: dict[str, int], words: Iterable[str]) -> dict[str, int]:
+    counted = sorted((word for word in words if word in counts), key=counts.__getitem__, reverse=True)
     return {word: rank for rank, word in enumerate(counted, start=1)}
+
+
+def _only_points(entry: Entry) -> bool:
+    """Tells whether an entry has no meaning of its own."""
+    if "[" not in entry.senses[0]:
+        return False
+    return all(sense.startswith("CL:") or is_reference(sense) for sense in entry.senses)
 
 
 def _senses(group: list[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -104,40 +130,32 @@ def _senses(group: list[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     classifiers: dict[str, None] = {}
     for entry in group:
         for sense in entry.senses:
-            if sense.startswith("CL:"):
+            if "[" not in sense:
+                senses[sense] = None
+            elif sense.startswith("CL:"):
                 classifiers.update(dict.fromkeys(_readable(part) for part in sense[3:].split(",")))
             elif not (is_reference(sense) and _target(sense) == (entry.simplified, entry.reading)):
                 senses[_readable(sense)] = None
     return tuple(senses), tuple(classifiers)
 
 
-def _followed(headword: Headword, grouped: dict[HeadwordKey, list[Entry]]) -> Headword:
-    """Adds the meaning of the entry it points to, where a headword does nothing but point."""
-    raw = [sense for entry in grouped[headword.key] for sense in entry.senses]
-    if not all(is_reference(sense) or sense.startswith("CL:") for sense in raw):
-        return headword
-    target = next((key for sense in raw if (key := _target(sense)) and key != headword.key), None)
-    if target is None or target not in grouped:
-        return headword
-    senses, classifiers = _senses(grouped[target])
-    return replace(
-        headword,
-        senses=tuple(dict.fromkeys((*headword.senses, *senses))),
-        classifiers=headword.classifiers or classifiers,
-    )
+def _followed(
+    entry: Entry, senses: tuple[str, ...], classifiers: tuple[str, ...], grouped: _Grouped
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Adds the meaning of the entry it points to."""
+    own = (entry.simplified, entry.reading)
+    target = next((key for sense in entry.senses if (key := _target(sense)) and key != own and key in grouped), None)
+    if target is None:
+        return senses, classifiers
+    more, measures = _senses(grouped[target])
+    return tuple(dict.fromkeys((*senses, *more))), classifiers or measures
 
 
-def _target(sense: str) -> HeadwordKey | None:
+def _target(sense: str) -> tuple[str, str] | None:
     match = _REFERENCE.search(sense)
-    return HeadwordKey(match[2] or match[1], match[3]) if match else None
+    return (match[2] or match[1], match[3]) if match else None
 
 
 def _readable(text: str) -> str:
     """Writes cross-references for people: ``臺灣|台湾[Tai2 wan1]`` as ``台湾 (Táiwān)``."""
-    shown = _REFERENCE.sub(lambda match: f"{match[2] or match[1]} ({show_reading(match[3])})", text)
-    return strip_controls(shown).strip()
-
-
-def parse(lines: Iterable[str]) -> Iterator[Entry]:
-    """Reads every entry of a CC-CEDICT file."""
-    return (entry for line in lines if (entry := parse_line(line)) is not None)
+    return _REFERENCE.sub(lambda match: f"{match[2] or match[1]} ({show_reading(match[3])})", text)

@@ -31,7 +31,9 @@ def hanzi_in(text: str) -> list[str]:
 def strip_controls(text: str) -> str:
     """Returns text that is safe to show: composed (NFC), without control, override or invisible characters.
 
-    Tabs and newlines stay; ``\\r\\n`` and ``\\r`` become newlines.
+    Tabs and newlines stay; every other kind of line break becomes a newline.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return _UNSAFE.sub("", unicodedata.normalize("NFC", unified))
+    if not unicodedata.is_normalized("NFC", unified):
+        unified = unicodedata.normalize("NFC", unified)
+    return _UNSAFE.sub("", unified)

@@ -34,11 +34,17 @@ def character_levels(standard: Standard) -> dict[str, Level]:
 
 def levels_of(word: str) -> Levels:
     """Returns the level of a simplified word in each standard that lists it, with or without its final 儿."""
-    found: Levels = {}
+    return _levels_by_word().get(word, {})
+
+
+@cache
+def _levels_by_word() -> dict[str, Levels]:
+    joined: dict[str, Levels] = {}
     for standard in Standard:
         listed = word_levels(standard)
-        forms = (word, word.removesuffix("儿") if len(word) > 1 else word, f"{word}儿")
-        level = next((listed[form] for form in forms if form in listed), None)
-        if level is not None:
-            found[standard] = level
-    return found
+        for word, level in listed.items():
+            joined.setdefault(word, {})[standard] = level
+        for word, level in listed.items():
+            twin = word.removesuffix("儿") if word.endswith("儿") and len(word) > 1 else f"{word}儿"
+            joined.setdefault(twin, {}).setdefault(standard, level)
+    return joined

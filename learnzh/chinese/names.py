@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 # The commonest surnames (公安部, 《二〇二〇年全国姓名报告》) that are hardly ever the first character of another word.
@@ -13,6 +14,13 @@ _AMBIGUOUS = frozenset("林何高马黄任江田石戴丁夏方康白毛邱程�
 """Surnames that begin other words as often: taken for one only where two characters follow."""
 _COMPOUND = frozenset({"欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "慕容", "令狐"})
 _NEVER = frozenset("的了是在和与及或也都就不没有我你他她它们这那说于被把对从到将来去上下中后前年月日时个")
+
+_CALENDAR = re.compile("[一二三四五六七八九十]{1,2}月|(?:星期|礼拜|周)[一二三四五六日天]")
+
+
+def is_calendar_word(word: str) -> bool:
+    """Tells whether a word is a month or a weekday: the dictionary writes them with a capital, but they are words."""
+    return _CALENDAR.fullmatch(word) is not None
 
 
 def split_person(name: str) -> tuple[str, str]:

@@ -11,6 +11,15 @@ from learnzh.chinese.names import split_person
 from learnzh.model.text import Syllables
 from learnzh.model.word import Headword
 
+_NUMERALS = dict(
+    zip(
+        "〇零一二三四五六七八九十百千万亿两半点年月日号",
+        "ling2 ling2 yi1 er4 san1 si4 wu3 liu4 qi1 ba1 jiu3 shi2 bai3 qian1 wan4 yi4 liang3 "
+        "ban4 dian3 nian2 yue4 ri4 hao4".split(),
+        strict=True,
+    )
+)
+
 
 class _Speaker(Protocol):
     def __call__(self, text: str) -> list[str]: ...
@@ -57,6 +66,14 @@ def align(reading: str, text: str) -> Syllables:
     """Lays a dictionary reading over its characters, one syllable each; empty where the numbers differ."""
     syllables = tuple(reading.split())
     return syllables if len(syllables) == len(text) else ()
+
+
+def number_syllables(text: str) -> Syllables:
+    """Reads the characters of a number or date one by one; digits and marks have no pinyin.
+
+    Citation tones, as the dictionary gives them: what speech makes of 一 is no matter of spelling.
+    """
+    return tuple(_NUMERALS.get(char, "") for char in text)
 
 
 def name_syllables(name: str, spoken: Syllables) -> Syllables:

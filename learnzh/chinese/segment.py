@@ -19,6 +19,27 @@ _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
 _UNSEEN = 3
 """Count given to a dictionary word that jieba's corpus never saw: jieba's own smallest."""
 
+_DIGIT = "[0-9０-９]"
+_ONES = "一二三四五六七八九"
+_MONTH = f"(?:十[一二]?|[{_ONES}])月"
+_DAY = f"(?:[二三]?十[{_ONES}]?|[{_ONES}])[日号]"
+_CHINESE_DATE = (
+    f"(?<![几数〇零两{_ONES}十百千万])"
+    f"(?:[〇零{_ONES}]{{4}}年(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}{_DAY}|十[一二]?月(?!份)|[二三]?十[{_ONES}]?日)"
+)
+_ORDINAL = f"第(?=[〇零{_ONES}十百千万]{{2}})"
+"""第 before a number of two characters or more: 第一 is a word, 第二十一 is not."""
+_PATTERN = rf"""
+    (?P<mixed>MIXED)
+    |(?P<date>{_DIGIT}{{4}}年(?:{_DIGIT}{{1,2}}月(?:{_DIGIT}{{1,2}}[日号])?)?
+        |{_DIGIT}{{1,2}}月(?:{_DIGIT}{{1,2}}[日号])?(?!份)|{_DIGIT}{{1,2}}日|{_CHINESE_DATE})
+    |(?P<latin>https?://[!-~]+|[\w.+-]+@[\w.-]+\.[a-z]+|{_DIGIT}*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ&+#.'_-]*)
+    |(?P<number>{_DIGIT}+(?:[.,:/：．]{_DIGIT}+)*[%％‰]?[十百千万亿]*)
+    |(?P<word>{_ORDINAL})
+    |(?P<hanzi>(?:(?!{_CHINESE_DATE}|{_ORDINAL}|(?=[{HANZI}]{{1,4}}[A-Za-z])(?:MIXED))[{HANZI}])+)
+    |(?P<punctuation>\s+|.)
+"""
+
 
 class Piece(NamedTuple):
     """A stretch of text and what it is."""
@@ -98,18 +119,8 @@ class JiebaSegmenter:
         self._words = words
         self._log_total = log(words.total)
         self._tokenizer = _load_tokenizer(words)
-        mixed = "|".join(re.escape(word) for word in words.mixed)
-        digits = "[0-9０-９]"
-        self._pattern = re.compile(
-            rf"""(?P<mixed>{mixed or "(?!)"})
-            |(?P<date>(?:{digits}{{4}}|[〇零一二三四五六七八九]{{4}})年(?:{digits}{{1,2}}月(?:{digits}{{1,2}}[日号])?)?
-                |{digits}{{1,2}}月(?:{digits}{{1,2}}[日号])?(?!份)|{digits}{{1,2}}日)
-            |(?P<latin>https?://[!-~]+|[\w.+-]+@[\w.-]+\.[a-z]+|{digits}*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ&+#.'_-]*)
-            |(?P<number>{digits}+(?:[.,:/：．]{digits}+)*[%％‰]?[十百千万亿]*)
-            |(?P<hanzi>[{HANZI}]+)
-            |(?P<punctuation>\s+|.)""",
-            re.VERBOSE | re.DOTALL | re.ASCII,
-        )
+        mixed = "|".join(re.escape(word) for word in words.mixed) or "(?!)"
+        self._pattern = re.compile(_PATTERN.replace("MIXED", mixed), re.VERBOSE | re.DOTALL | re.ASCII)
 
     def segment(self, text: str) -> list[Piece]:
         """Returns the pieces of simplified text; their texts join back to it."""
@@ -125,15 +136,17 @@ class JiebaSegmenter:
         return pieces
 
     def _words_of(self, stretch: str) -> Iterator[Piece]:
+        """Cuts a stretch of Chinese characters; numerals that follow each other are one number."""
         numerals = ""
         for word in self._tokenizer.cut(stretch):
-            if NUMERALS.issuperset(word) and word not in self._words.headwords - NUMERALS:
-                numerals += word
-                continue
-            if numerals:
-                yield self._numeral(numerals)
-                numerals = ""
-            yield from self._piece(word)
+            for piece in self._piece(word):
+                if NUMERALS.issuperset(piece.text):
+                    numerals += piece.text
+                    continue
+                if numerals:
+                    yield self._numeral(numerals)
+                    numerals = ""
+                yield piece
         if numerals:
             yield self._numeral(numerals)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 _NUMBERED = re.compile(r"([A-Za-zêÊ:üÜ]+?)([1-5])")
+_NOT_LETTERS = re.compile("[^a-z]")
 _VOWELS = "aeiouüê"
 _BASE_VOWELS = frozenset("aoe")
 
@@ -67,8 +68,11 @@ def show_reading(reading: str) -> str:
 
 def plain_key(pinyin: str) -> str:
     """Reduces any way of writing pinyin to lower-case letters, ü as v: ``Lǚ xíng``, ``lu:3xing2`` as ``lvxing``."""
-    lowered = unicodedata.normalize("NFD", pinyin.lower()).replace("u\u0308", "v").replace("u:", "v")
-    return "".join(char for char in lowered if "a" <= char <= "z")
+    lowered = pinyin.lower()
+    if not lowered.isascii():
+        lowered = unicodedata.normalize("NFD", lowered).replace("u\u0308", "v")
+    lowered = lowered.replace("u:", "v")
+    return _NOT_LETTERS.sub("", lowered)
 
 
 def has_tones(pinyin: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import Dictionary
-from learnzh.chinese.pinyin import SentenceReading, align, choose_headword, name_syllables
+from learnzh.chinese.names import is_calendar_word
+from learnzh.chinese.pinyin import SentenceReading, align, choose_headword, name_syllables, number_syllables
 from learnzh.chinese.script import to_simplified
 from learnzh.chinese.segment import Piece, Segmenter
 from learnzh.model.lesson import Script
@@ -41,13 +42,15 @@ def _token(piece: Piece, written: str, start: int, reading: SentenceReading, dic
         headword = candidates[0]
     else:
         return _unlisted(piece, written, start, reading)
-    if headword.is_name:
+    if headword.is_name and not is_calendar_word(headword.simplified):
         kind = TokenKind.NAME
     syllables = align(headword.reading, piece.text) or reading.at(start, end)
     return Token(written, kind, start, syllables, headword.key)
 
 
 def _unlisted(piece: Piece, written: str, start: int, reading: SentenceReading) -> Token:
+    if piece.kind in (TokenKind.NUMBER, TokenKind.DATE):
+        return Token(written, piece.kind, start, number_syllables(piece.text))
     if not any(is_hanzi(char) for char in piece.text):
         kind = TokenKind.PUNCTUATION if piece.kind is TokenKind.WORD else piece.kind
         return Token(written, kind, start)

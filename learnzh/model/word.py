@@ -69,4 +69,5 @@ class Headword:
     @property
     def is_name(self) -> bool:
         """Whether the dictionary writes it as a proper name and no HSK list teaches it as a word."""
-        return self.reading[:1].isupper() and not self.levels
+        letters = self.reading.split(" ", 1)[0]
+        return len(letters) > 1 and letters[0].isupper() and not self.levels

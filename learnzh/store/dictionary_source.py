@@ -8,8 +8,11 @@ from pathlib import Path
 from learnzh import paths
 from learnzh.errors import DictionaryError
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever the tables of ``dictionary.db`` or the meaning of their columns change."""
+
+SEPARATOR = "/"
+"""Parts the senses of a headword in a column: CC-CEDICT's own separator, so no sense contains it."""
 
 
 def dictionary_path() -> Path:

@@ -60,5 +60,6 @@ def _seal(mark: str, body: bytes | memoryview) -> bytes:
 
 
 def make_word_list(jieba_lines: Iterable[str], simplified: Iterable[str]) -> WordList:
+    """Joins jieba's dictionary, the headwords and the HSK lists: 1 s, kept by ``write_word_list``."""
     hsk_words = {word for standard in Standard for word in word_levels(standard)}
     return build_word_list(jieba_lines, simplified, hsk_words)
