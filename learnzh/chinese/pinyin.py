@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from learnzh.chinese.names import split_person
 from learnzh.model.text import Syllables
 from learnzh.model.word import Headword
 
-_NUMERALS = dict(
-    zip(
-        "〇零一二三四五六七八九十百千万亿两半点年月日号",
-        "ling2 ling2 yi1 er4 san1 si4 wu3 liu4 qi1 ba1 jiu3 shi2 bai3 qian1 wan4 yi4 liang3 "
-        "ban4 dian3 nian2 yue4 ri4 hao4".split(),
-        strict=True,
-    )
-)
+# fmt: off
+_NUMERALS = {
+    "〇": "ling2", "零": "ling2", "一": "yi1", "二": "er4", "三": "san1", "四": "si4", "五": "wu3", "六": "liu4",
+    "七": "qi1", "八": "ba1", "九": "jiu3", "十": "shi2", "百": "bai3", "千": "qian1", "万": "wan4", "亿": "yi4",
+    "两": "liang3", "年": "nian2", "月": "yue4", "日": "ri4", "号": "hao4",
+}
+# fmt: on
 
 
 class _Speaker(Protocol):
@@ -91,9 +90,9 @@ def _speaker() -> _Speaker:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  250 ms
 
     def speak(text: str) -> list[str]:
-        syllables: list[str] = lazy_pinyin(
-            text, style=Style.TONE3, neutral_tone_with_five=True, errors=lambda run: [""] * len(run)
-        )
+        # Returned as a list, what is not Chinese keeps one place a character; pypinyin's annotations forget that.
+        empty: Callable[[str], Any] = lambda run: [""] * len(run)  # noqa: E731
+        syllables = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=empty)
         return [syllable.replace("v", "u:") if syllable else "" for syllable in syllables]
 
     return speak

@@ -104,6 +104,17 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredLesson:
+    """A lesson of the library, and how far the learner has come with it."""
+
+    id: int
+    lesson: Lesson
+    state: LessonState
+    position: int
+    """Index of the sentence where reading stopped."""
+
+
+@dataclass(frozen=True, slots=True)
 class LessonSummary:
     """A row of the library."""
 
@@ -113,6 +124,7 @@ class LessonSummary:
     title: str
     title_english: str
     section: Section
+    origin: Origin
     level: Level | None
     """Under the learner's standard."""
     characters: int
@@ -125,5 +137,6 @@ class LessonSummary:
     state: LessonState
     position: int
     """Index of the sentence where reading stopped."""
+    sentences: int
     published: date | None
     source: str

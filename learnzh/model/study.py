@@ -95,3 +95,18 @@ class Review:
     rating: Rating
     reviewed_at: datetime
     duration: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerWord:
+    """A word the learner has met or marked, as lists show it."""
+
+    headword: HeadwordKey
+    traditional: str
+    state: KnowledgeState
+    count: int
+    """How often it occurs in the lessons of the library."""
+    lessons: int
+    """In how many of them."""
+    due: datetime | None
+    """When its next card is due; None without one."""

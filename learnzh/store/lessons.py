@@ -1,0 +1,219 @@
+"""Lessons in, lessons out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from learnzh.model.article import Section
+from learnzh.model.lesson import (
+    Excess,
+    Grade,
+    Lesson,
+    LessonState,
+    LessonSummary,
+    Origin,
+    Script,
+    StoredLesson,
+    VocabularyItem,
+)
+from learnzh.model.text import Sentence
+from learnzh.model.word import HeadwordKey, Standard
+from learnzh.store.connection import Store, time_text
+from learnzh.store.headwords import headword_id
+from learnzh.store.tokens import decode_tokens, encode_tokens
+
+_ADD = """
+INSERT INTO lesson (slug, story, title, title_english, section, script, source, author, url, published, origin,
+  added_at, content_hash, characters)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_COLUMNS = (
+    "id, slug, story, title, title_english, section, script, source, author, url, published, origin, content_hash, "
+    "state, position"
+)
+# Counted in the database, per running word and per distinct word; names are no rows of lesson_word.
+_SUMMARIES = """
+SELECT l.id, l.slug, l.story, l.title, l.title_english, l.section, l.origin, g.level, l.characters,
+  count(w.headword_id), count(w.headword_id) - count(k.state),
+  coalesce(sum(w.count) FILTER (WHERE k.state IS NOT NULL) * 1.0 / sum(w.count), 0.0),
+  l.state, l.position, (SELECT count(*) FROM sentence s WHERE s.lesson_id = l.id), l.published, l.source
+FROM lesson l
+JOIN lesson_grade g ON g.lesson_id = l.id AND g.standard = :standard
+LEFT JOIN lesson_word w ON w.lesson_id = l.id
+LEFT JOIN knowledge k ON k.headword_id = w.headword_id
+WHERE :slug IS NULL OR l.slug = :slug
+GROUP BY l.id
+ORDER BY l.published IS NULL, l.published DESC, l.story, g.level, l.id
+"""
+_WORDS = """
+SELECT h.simplified, h.reading, h.traditional, w.count, s.position
+FROM lesson_word w JOIN headword h ON h.id = w.headword_id JOIN sentence s ON s.id = w.first_sentence_id
+WHERE w.lesson_id = ? ORDER BY s.position, w.rowid
+"""
+
+
+def add_lesson(store: Store, lesson: Lesson, added_at: datetime) -> int:
+    """Stores a lesson, all of it or nothing, and returns its id."""
+    with store.write():
+        lesson_id = int(store.execute(_ADD, _lesson_row(lesson, added_at)).lastrowid or 0)
+        store.execute_many(
+            "INSERT INTO lesson_grade VALUES (?, ?, ?, ?, ?, ?)",
+            [(lesson_id, *_grade_row(grade)) for grade in lesson.grades],
+        )
+        sentences = [_add_sentence(store, lesson_id, *entry) for entry in enumerate(lesson.sentences)]
+        store.execute_many(
+            "INSERT INTO lesson_word VALUES (?, ?, ?, ?)",
+            [
+                (
+                    lesson_id,
+                    headword_id(store, item.headword, item.traditional),
+                    item.count,
+                    sentences[item.first_sentence],
+                )
+                for item in lesson.vocabulary
+            ],
+        )
+        body = " ".join(token.text for sentence in lesson.sentences for token in sentence.tokens)
+        store.execute("INSERT INTO lesson_text (rowid, title, body) VALUES (?, ?, ?)", (lesson_id, lesson.title, body))
+    return lesson_id
+
+
+def slug_of_text(store: Store, content_hash: str) -> str | None:
+    """Returns the slug of the lesson with that text, or None."""
+    row = store.row("SELECT slug FROM lesson WHERE content_hash = ?", (content_hash,))
+    return row[0] if row else None
+
+
+def slugs(store: Store) -> set[str]:
+    """Returns the slugs in use."""
+    return {slug for (slug,) in store.rows("SELECT slug FROM lesson")}
+
+
+def lesson_summaries(store: Store, standard: Standard, slug: str | None = None) -> list[LessonSummary]:
+    """Returns the lessons of the library, the latest first; or the one with a slug."""
+    return [_summary(row) for row in store.rows(_SUMMARIES, {"standard": standard.value, "slug": slug})]
+
+
+def load_lesson(store: Store, slug: str) -> StoredLesson | None:
+    """Returns a lesson with its sentences, or None where there is none of that name."""
+    row = store.row(f"SELECT {_COLUMNS} FROM lesson WHERE slug = ?", (slug,))
+    if row is None:
+        return None
+    lesson_id, name, story, title, title_english, section, script, source, author, url, day, origin, text, *place = row
+    lesson = Lesson(
+        title=title,
+        sentences=tuple(
+            Sentence(text, decode_tokens(tokens), paragraph, english)
+            for text, tokens, paragraph, english in store.rows(
+                "SELECT text, tokens, paragraph, english FROM sentence WHERE lesson_id = ? ORDER BY position",
+                (lesson_id,),
+            )
+        ),
+        grades=_grades(store, lesson_id),
+        vocabulary=_vocabulary(store, lesson_id),
+        script=Script(script),
+        content_hash=text,
+        slug=name,
+        story=story,
+        title_english=title_english,
+        section=Section(section),
+        source=source,
+        author=author,
+        url=url,
+        published=_day(day),
+        origin=Origin(origin),
+    )
+    return StoredLesson(lesson_id, lesson, LessonState(place[0]), place[1])
+
+
+def _lesson_row(lesson: Lesson, added_at: datetime) -> tuple[Any, ...]:
+    return (
+        lesson.slug,
+        lesson.story,
+        lesson.title,
+        lesson.title_english,
+        lesson.section.value,
+        lesson.script.value,
+        lesson.source,
+        lesson.author,
+        lesson.url,
+        lesson.published.isoformat() if lesson.published else None,
+        lesson.origin.value,
+        time_text(added_at),
+        lesson.content_hash,
+        lesson.characters,
+    )
+
+
+def _grade_row(grade: Grade) -> tuple[Any, ...]:
+    excess = [(item.character, item.level, item.count) for item in grade.excess]
+    return (
+        grade.standard.value,
+        grade.level,
+        grade.character_coverage,
+        grade.word_coverage,
+        json.dumps(excess, ensure_ascii=False),
+    )
+
+
+def _add_sentence(store: Store, lesson_id: int, position: int, sentence: Sentence) -> int:
+    cursor = store.execute(
+        "INSERT INTO sentence (lesson_id, position, paragraph, text, english, tokens) VALUES (?, ?, ?, ?, ?, ?)",
+        (lesson_id, position, sentence.paragraph, sentence.text, sentence.english, encode_tokens(sentence.tokens)),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _grades(store: Store, lesson_id: int) -> tuple[Grade, ...]:
+    rows = store.rows(
+        "SELECT standard, level, character_coverage, word_coverage, excess FROM lesson_grade WHERE lesson_id = ? "
+        "ORDER BY standard",
+        (lesson_id,),
+    )
+    found = {
+        Standard(standard): Grade(
+            Standard(standard), level, characters, words, tuple(Excess(*item) for item in json.loads(excess))
+        )
+        for standard, level, characters, words, excess in rows
+    }
+    return tuple(found[standard] for standard in Standard)
+
+
+def _vocabulary(store: Store, lesson_id: int) -> tuple[VocabularyItem, ...]:
+    return tuple(
+        VocabularyItem(HeadwordKey(simplified, reading), traditional, count, position)
+        for simplified, reading, traditional, count, position in store.rows(_WORDS, (lesson_id,))
+    )
+
+
+def _summary(row: Sequence[Any]) -> LessonSummary:
+    lesson_id, slug, story, title, title_english, section, origin, *counts, state, position, sentences, day, source = (
+        row
+    )
+    level, characters, words, new_words, coverage = counts
+    return LessonSummary(
+        id=lesson_id,
+        slug=slug,
+        story=story,
+        title=title,
+        title_english=title_english,
+        section=Section(section),
+        origin=Origin(origin),
+        level=level,
+        characters=characters,
+        words=words,
+        new_words=new_words,
+        coverage=coverage,
+        state=LessonState(state),
+        position=position,
+        sentences=sentences,
+        published=_day(day),
+        source=source,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

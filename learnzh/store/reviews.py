@@ -1,0 +1,92 @@
+"""Answers: appended, never changed but to be marked as undone."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from learnzh.model.study import Memory, Phase, Rating, Review
+from learnzh.store.cards import set_memory
+from learnzh.store.connection import Store, read_time, time_text
+
+_ADD = """
+INSERT INTO review (card_id, rating, reviewed_at, duration_ms, card_before) VALUES (?, ?, ?, ?, ?)
+"""
+
+
+def add_review(store: Store, review: Review, before: Memory, after: Memory) -> int:
+    """Stores an answer and what it made of the card in one transaction; returns the answer's id."""
+    with store.write():
+        cursor = store.execute(
+            _ADD,
+            (
+                review.card_id,
+                review.rating.value,
+                time_text(review.reviewed_at),
+                round(review.duration.total_seconds() * 1000),
+                _encode(before),
+            ),
+        )
+        set_memory(store, review.card_id, after)
+        return int(cursor.lastrowid or 0)
+
+
+def undo_review(store: Store, review_id: int, now: datetime) -> int | None:
+    """Takes an answer back: the card is as it was before, the answer stays, marked. Returns the card's id.
+
+    None where it was undone before, or a later answer to the same card stands.
+    """
+    with store.write():
+        row = store.row(
+            "SELECT card_id, card_before FROM review r WHERE id = ? AND undone_at IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM review later WHERE later.card_id = r.card_id AND later.id > r.id AND later.undone_at IS NULL)",
+            (review_id,),
+        )
+        if row is None:
+            return None
+        store.execute("UPDATE review SET undone_at = ? WHERE id = ?", (time_text(now), review_id))
+        set_memory(store, row[0], _decode(row[1]))
+        return int(row[0])
+
+
+def last_review_since(store: Store, since: datetime) -> int | None:
+    """Returns the id of the latest answer that stands and was given since a time."""
+    row = store.row(
+        "SELECT max(id) FROM review WHERE undone_at IS NULL AND reviewed_at >= ?",
+        (time_text(since),),
+    )
+    return row[0] if row else None
+
+
+def reviews_of(store: Store, card_id: int) -> list[tuple[Rating, datetime]]:
+    """Returns the answers to a card that stand, the oldest first."""
+    rows = store.rows(
+        "SELECT rating, reviewed_at FROM review WHERE card_id = ? AND undone_at IS NULL ORDER BY id", (card_id,)
+    )
+    return [(Rating(rating), read_time(at)) for rating, at in rows]
+
+
+def _encode(memory: Memory) -> str:
+    return json.dumps(
+        {
+            "due": time_text(memory.due),
+            "phase": memory.phase.value,
+            "step": memory.step,
+            "stability": memory.stability,
+            "difficulty": memory.difficulty,
+            "last_review": time_text(memory.last_review) if memory.last_review else None,
+        }
+    )
+
+
+def _decode(text: str) -> Memory:
+    fields = json.loads(text)
+    last = fields["last_review"]
+    return Memory(
+        due=read_time(fields["due"]),
+        phase=Phase(fields["phase"]),
+        step=fields["step"],
+        stability=fields["stability"],
+        difficulty=fields["difficulty"],
+        last_review=read_time(last) if last else None,
+    )
