@@ -58,11 +58,20 @@ def add_card(
         return cursor.rowcount == 1
 
 
-def next_due(store: Store, now: datetime) -> Card | None:
-    """Returns the card that has been due longest, or None."""
-    row = store.row(
-        f"{_CARDS} WHERE c.id = (SELECT id FROM card WHERE {_DUE} ORDER BY due, id LIMIT 1)", {"now": time_text(now)}
-    )
+def next_due(store: Store, now: datetime, ahead: datetime) -> Card | None:
+    """Returns the card that has been due longest; without one, a card being learned that is due soon; or None.
+
+    Args:
+        store: The learner's file.
+        now: The time.
+        ahead: Until when a card in learning may be asked early, where nothing else is left.
+    """
+    return _first(store, now, "") or _first(store, ahead, f"AND phase <> {Phase.REVIEW.value}")
+
+
+def _first(store: Store, until: datetime, condition: str) -> Card | None:
+    chosen = f"SELECT id FROM card WHERE {_DUE} {condition} ORDER BY due, id LIMIT 1"
+    row = store.row(f"{_CARDS} WHERE c.id = ({chosen})", {"now": time_text(until)})
     return _card(row) if row else None
 
 
@@ -76,6 +85,25 @@ def next_time(store: Store) -> datetime | None:
     """Returns when the next card is due, be it past or to come; None without cards."""
     row = store.row("SELECT min(max(due, coalesce(buried_until, due))) FROM card WHERE suspended_at IS NULL")
     return read_time(row[0]) if row and row[0] else None
+
+
+def suspend_cards(store: Store, key: HeadwordKey, at: datetime | None) -> None:
+    """Takes the cards of a word out of review, or with None back into it."""
+    with store.write():
+        store.execute(
+            "UPDATE card SET suspended_at = ? WHERE headword_id = "
+            "(SELECT id FROM headword WHERE simplified = ? AND reading = ?) AND (suspended_at IS NULL) <> (? IS NULL)",
+            (time_text(at) if at else None, *key, time_text(at) if at else None),
+        )
+
+
+def has_card(store: Store, key: HeadwordKey) -> bool:
+    """Tells whether a word has a card in review."""
+    query = (
+        "SELECT 1 FROM card c JOIN headword h ON h.id = c.headword_id "
+        "WHERE h.simplified = ? AND h.reading = ? AND c.suspended_at IS NULL"
+    )
+    return store.row(query, key) is not None
 
 
 def card_by_id(store: Store, card_id: int) -> Card | None:

@@ -51,7 +51,7 @@ ORDER BY l.published IS NULL, l.published DESC, l.story, g.level, l.id
 _WORDS = """
 SELECT h.simplified, h.reading, h.traditional, w.count, s.position
 FROM lesson_word w JOIN headword h ON h.id = w.headword_id JOIN sentence s ON s.id = w.first_sentence_id
-WHERE w.lesson_id = ? ORDER BY s.position, w.rowid
+WHERE w.lesson_id = ? ORDER BY s.position, h.id
 """
 
 

@@ -69,7 +69,7 @@ def _step(file: Path) -> Callable[[Database], None]:
 
 def _back_up(path: Path, newest: str) -> None:
     """Copies the file as it was: ``learnzh.db.with-0001`` has seen no later migration than 0001."""
-    target = path.with_name(f"{path.name}.with-{newest.split('_')[0]}")
+    target = path.with_name(f"{path.name}.with-{newest.partition('_')[0]}")
     unfinished = path.with_name(f"{target.name}.unfinished")
     try:
         with (

@@ -39,7 +39,7 @@ def undo_review(store: Store, review_id: int, now: datetime) -> int | None:
     with store.write():
         row = store.row(
             "SELECT card_id, card_before FROM review r WHERE id = ? AND undone_at IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM review later WHERE later.card_id = r.card_id AND later.id > r.id AND later.undone_at IS NULL)",
+            "(SELECT 1 FROM review n WHERE n.card_id = r.card_id AND n.id > r.id AND n.undone_at IS NULL)",
             (review_id,),
         )
         if row is None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from learnzh.model.text import Token, TokenKind
 from learnzh.model.word import HeadwordKey
 
+_EMPTY = [""] * 6
+
 
 def encode_tokens(tokens: Iterable[Token]) -> str:
     """Writes tokens as JSON lists ``[text, kind, syllables, simplified, reading, edited]``, empty tails left out."""
@@ -19,7 +21,7 @@ def decode_tokens(text: str) -> tuple[Token, ...]:
     tokens = []
     start = 0
     for fields in json.loads(text):
-        written, kind, syllables, simplified, reading, edited = (*fields, *_EMPTY[len(fields) :])
+        written, kind, syllables, simplified, reading, edited = fields + _EMPTY[len(fields) :]
         headword = HeadwordKey(simplified, reading) if simplified else None
         aligned = tuple(syllables.split(" ")) if syllables else ()
         tokens.append(Token(written, TokenKind(kind), start, aligned, headword, bool(edited)))
@@ -27,12 +29,10 @@ def decode_tokens(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-_EMPTY = ("", "", "", "", "", 0)
-
-
-def _fields(token: Token) -> list[str | int]:
+def _fields(token: Token) -> list[str]:
     simplified, reading = token.headword or ("", "")
-    fields = [token.text, token.kind.value, " ".join(token.syllables), simplified, reading, int(token.edited)]
+    edited = "edited" if token.edited else ""
+    fields = [token.text, token.kind.value, " ".join(token.syllables), simplified, reading, edited]
     while not fields[-1]:
         fields.pop()
     return fields

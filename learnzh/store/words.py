@@ -46,7 +46,8 @@ def set_knowledge(store: Store, key: HeadwordKey, traditional: str, state: Knowl
 def knowledge_of(store: Store, key: HeadwordKey) -> KnowledgeState:
     """Returns how the learner stands to a word."""
     row = store.row(
-        "SELECT k.state FROM knowledge k JOIN headword h ON h.id = k.headword_id WHERE h.simplified = ? AND h.reading = ?",
+        "SELECT k.state FROM knowledge k JOIN headword h ON h.id = k.headword_id "
+        "WHERE h.simplified = ? AND h.reading = ?",
         key,
     )
     return KnowledgeState(row[0]) if row else KnowledgeState.NEW

