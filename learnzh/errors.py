@@ -33,7 +33,7 @@ class LearnzhError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}. {self.hint}" if self.hint else self.message
+        return f"{self.message}. {self.hint[0].upper()}{self.hint[1:]}" if self.hint else self.message
 
 
 class SourceError(LearnzhError):

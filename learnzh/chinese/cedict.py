@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from learnzh.chinese.dictionary import is_reference
 from learnzh.chinese.tones import show_reading
-from learnzh.model.word import Headword, Levels
+from learnzh.model.word import UNLISTED, Headword, Levels
 
 _LINE = re.compile(r"(\S+) (\S+) \[([^\]]+)\] /([^/].*)/\s*$")
 _REFERENCE = re.compile(r"([^\s\[\]|,;/()\"“”]+?)(?:\|([^\s\[\]|,;/()\"“”]+))?\[([A-Za-z0-9:,· ]+)\]")
@@ -102,7 +102,7 @@ def _headword(
         senses=senses,
         classifiers=classifiers,
         variants=tuple(others),
-        levels=levels_of(first.simplified) if may_be_listed else {},
+        levels=levels_of(first.simplified) if may_be_listed else UNLISTED,
         rank=ranks.get(first.simplified),
     )
 

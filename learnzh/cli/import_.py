@@ -1,0 +1,90 @@
+"""``learnzh import``: an article becomes a lesson."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from learnzh.cli.options import option_json
+from learnzh.cli.output import emit, emit_json, progress, services_for
+from learnzh.model.article import Section
+from learnzh.model.word import Standard, level_label
+
+if TYPE_CHECKING:
+    from learnzh.workflows.importing import Imported
+
+
+@click.command(name="import")
+@click.argument("source", metavar="FILE|URL|-")
+@click.option("--title", default="", help="Use this title.")
+@click.option("--section", type=click.Choice([section.value for section in Section]), help="Put it in this section.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day it was published: 2003-11-07.")
+@click.option("--source", "publisher", default="", metavar="NAME", help="Who published it.")
+@option_json
+@click.pass_obj
+def command(
+    database: str | None,
+    *,
+    source: str,
+    title: str,
+    section: str | None,
+    date: datetime | None,
+    publisher: str,
+    as_json: bool,
+) -> None:
+    r"""Make a lesson of a Chinese article: a file, a web page, or - for standard input.
+
+    What the article says of itself is found; the options win over it.
+
+    \b
+      learnzh import article.txt
+      learnzh import https://example.org/news/1.html --section business
+    """
+    from learnzh.workflows.importing import Overrides, import_article  # noqa: PLC0415
+
+    overrides = Overrides(
+        title=title,
+        section=Section(section) if section else None,
+        source=publisher,
+        published=date.date() if date else None,
+    )
+    with services_for(database) as services, progress() as report:
+        imported = import_article(services, source, overrides=overrides, report=report)
+    if as_json:
+        emit_json(_json(imported))
+    else:
+        emit(_text(imported))
+
+
+def _text(imported: Imported) -> str:
+    summary = imported.summary
+    if not imported.is_new:
+        return f"{summary.title} is in your library already.\nlearnzh read {summary.slug}"
+    facts = [
+        f"HSK {level_label(summary.level)}" if summary.level else "beyond HSK 7–9",
+        f"{summary.characters:,} characters",
+        f"{summary.new_words} new words",
+        summary.section.value,
+    ]
+    facts += [summary.source] if summary.source else []
+    facts += [summary.published.isoformat()] if summary.published else []
+    return f"{summary.title}\n{' · '.join(facts)}\nlearnzh read {summary.slug}"
+
+
+def _json(imported: Imported) -> dict[str, object]:
+    summary = imported.summary
+    return {
+        "slug": summary.slug,
+        "new": imported.is_new,
+        "title": summary.title,
+        "title_english": summary.title_english,
+        "date": summary.published.isoformat() if summary.published else None,
+        "source": summary.source,
+        "section": summary.section.value,
+        "levels": {standard.value: imported.levels[standard] for standard in Standard},
+        "characters": summary.characters,
+        "words": summary.words,
+        "new_words": summary.new_words,
+    }

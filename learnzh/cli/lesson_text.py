@@ -1,0 +1,71 @@
+"""A lesson as plain text: title, ruby lines with English, vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from learnzh.chinese.tones import show_reading
+from learnzh.cli.table import table
+from learnzh.lessons.layout import lay_out, text_width, to_text
+from learnzh.model.study import KnowledgeState
+from learnzh.model.word import level_label
+from learnzh.settings import PinyinMode
+
+if TYPE_CHECKING:
+    from learnzh.model.text import Token
+    from learnzh.workflows.reading import Reading
+    from learnzh.workflows.services import Services
+
+
+def lesson_text(reading: Reading, services: Services, mode: PinyinMode, width: int, *, english: bool) -> str:
+    """Returns a lesson as it is printed.
+
+    Args:
+        reading: The lesson and what is known of its words.
+        services: For the dictionary.
+        mode: Above which words pinyin stands.
+        width: Columns.
+        english: Whether the translation follows each sentence.
+    """
+    lesson = reading.stored.lesson
+    levels = " · ".join(f"HSK {level_label(g.level)} ({g.standard})" for g in reversed(lesson.grades))
+    facts = " · ".join(
+        filter(None, (lesson.source, lesson.published.isoformat() if lesson.published else "", lesson.section.value))
+    )
+    head = [lesson.title, lesson.title_english, levels, facts, lesson.url]
+
+    def has_pinyin(token: Token) -> bool:
+        if mode is PinyinMode.UNKNOWN and token.headword:
+            state = reading.knowledge.get(token.headword, KnowledgeState.NEW)
+            return state in (KnowledgeState.NEW, KnowledgeState.LEARNING)
+        return mode is not PinyinMode.NONE
+
+    body = to_text(lay_out(lesson.sentences, width, pinyin=has_pinyin, english=english))
+    words = vocabulary_text(reading, services, width)
+    return "\n".join(filter(None, head)) + f"\n\n{body}\n\n{words}"
+
+
+def vocabulary_text(reading: Reading, services: Services, width: int) -> str:
+    """Returns the words of a lesson as a table, in the order they are met."""
+    standard = reading.settings.standard
+    rows = []
+    for item in reading.stored.lesson.vocabulary:
+        entry = services.dictionary.entry(item.headword)
+        rows.append(
+            (
+                item.headword.simplified,
+                show_reading(item.headword.reading),
+                level_label(entry.levels.get(standard)) if entry else "–",
+                "; ".join(entry.senses[:2]) if entry else "",
+            )
+        )
+    lines = table(("word", "pinyin", "HSK", "meaning"), rows).split("\n")
+    return "\n".join(_cut(line, width) for line in lines)
+
+
+def _cut(line: str, width: int) -> str:
+    if text_width(line) <= width:
+        return line
+    while text_width(line) > width - 1:
+        line = line[:-1]
+    return f"{line.rstrip()}…"

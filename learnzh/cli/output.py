@@ -1,0 +1,103 @@
+"""The only place that prints: data to standard output, words to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from learnzh import paths
+from learnzh.chinese.characters import strip_controls
+from learnzh.errors import LearnzhError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from learnzh.workflows.services import Report, Services
+
+
+def emit(text: str = "") -> None:
+    """Prints data; control characters that came with it are left out."""
+    sys.stdout.write(f"{_safe(text)}\n")
+
+
+def emit_json(data: object) -> None:
+    """Prints data as one line of JSON."""
+    import json  # noqa: PLC0415  3 ms
+
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, default=str) + "\n")
+
+
+def tell(text: str) -> None:
+    """Tells the person something beside the data."""
+    sys.stderr.write(f"{_safe(text)}\n")
+
+
+def _safe(text: str) -> str:
+    """Cleans text line by line: a clean line, and most are, is not looked at twice."""
+    return "\n".join(map(strip_controls, text.split("\n")))
+
+
+def is_terminal() -> bool:
+    """Tells whether a person sits before both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextlib.contextmanager
+def services_for(database: str | None) -> Iterator[Services]:
+    """Gives what the workflows stand on, for the file the person named or their own."""
+    from pathlib import Path  # noqa: PLC0415  not needed for help
+
+    from learnzh.workflows.services import Services  # noqa: PLC0415  not needed for help
+
+    services = Services(Path(database) if database else paths.database_path())
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Report]:
+    """Shows on a terminal what is being done, on one line that vanishes at the end."""
+    if not sys.stderr.isatty():
+        yield lambda _step, _share: None
+        return
+
+    def show(step: str, share: float | None) -> None:
+        percent = f" {share:.0%}" if share is not None else " …"
+        sys.stderr.write(f"\r\x1b[K{step}{percent}")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def explain(error: Exception) -> int:
+    """Says in one line what went wrong and returns the exit code; what nobody foresaw is logged."""
+    if isinstance(error, LearnzhError):
+        tell(f"learnzh: {' '.join(str(error).split())}")
+        return error.exit_code
+    if isinstance(error, BrokenPipeError):
+        # The reader has gone; without this Python complains once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    import click  # noqa: PLC0415  a look-up that ends well does without
+
+    if isinstance(error, click.Abort):
+        return 130
+    if isinstance(error, click.UsageError):
+        error.show()
+        return 2
+    if isinstance(error, click.ClickException):
+        tell(f"learnzh: {error.format_message()}")
+        return error.exit_code
+    from learnzh.log import log_failure  # noqa: PLC0415  logging takes 10 ms
+
+    where = log_failure(error)
+    tell(f"learnzh: something went wrong that should not ({type(error).__name__}). Details are in {where}")
+    return 1

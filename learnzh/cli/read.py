@@ -1,0 +1,152 @@
+"""``learnzh read``: a lesson in the reader, or printed."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from learnzh.cli.options import option_json
+from learnzh.cli.output import emit, emit_json, is_terminal, progress, services_for
+from learnzh.errors import NotFoundError
+from learnzh.settings import PinyinMode
+
+if TYPE_CHECKING:
+    from learnzh.model.lesson import Lesson
+    from learnzh.workflows.reading import Reading
+    from learnzh.workflows.services import Services
+
+_NARROWEST, _WIDEST = 40, 100
+
+
+@click.command(name="read")
+@click.argument("lesson", required=False)
+@click.option("--text", "as_text", is_flag=True, help="Print the lesson, also on a terminal.")
+@option_json
+@click.option("--pinyin", type=click.Choice([mode.value for mode in PinyinMode]), help="Above which words.")
+@click.option("--width", type=click.IntRange(20, 400), help="Columns of the printed text.")
+@click.option("--english/--no-english", default=True, help="Print the translation below each sentence.")
+@click.pass_obj
+def command(
+    database: str | None,
+    lesson: str | None,
+    pinyin: str | None,
+    width: int | None,
+    *,
+    as_text: bool,
+    as_json: bool,
+    english: bool,
+) -> None:
+    r"""Read a lesson: where you stopped, or the one you name.
+
+    On a terminal the reader opens; piped, the lesson is printed with pinyin, translation and vocabulary.
+
+    \b
+      learnzh read sister-cities-3
+      learnzh read sister-cities-3 | less
+    """
+    with services_for(database) as services:
+        if is_terminal() and not as_text and not as_json:
+            _open_tui(services, lesson or "")
+            return
+        reading = _open(services, lesson)
+        if as_json:
+            emit_json(lesson_json(reading.stored.lesson))
+        else:
+            mode = PinyinMode(pinyin) if pinyin else reading.settings.pinyin
+            emit(_as_text(reading, services, mode, width or _columns(), english=english))
+
+
+def open_library(database: str | None) -> None:
+    """Opens the library; piped, prints the lesson to continue."""
+    with services_for(database) as services:
+        if is_terminal():
+            _open_tui(services, None)
+        else:
+            reading = _open(services, None)
+            emit(_as_text(reading, services, reading.settings.pinyin, _columns(), english=True))
+
+
+def open_review(database: str | None) -> None:
+    """Opens the review."""
+    with services_for(database) as services:
+        _open_tui(services, None, start_review=True)
+
+
+def _open_tui(services: Services, lesson: str | None, *, start_review: bool = False) -> None:
+    """Opens the screens: the reader for a name ("" is the lesson to continue), the library for None."""
+    from learnzh.tui.app import run_app  # noqa: PLC0415  a quarter of a second, and no other command needs it
+
+    slug = None if lesson is None else _find(services, lesson)
+    code = run_app(services, open_slug=slug, start_review=start_review)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _open(services: Services, lesson: str | None) -> Reading:
+    from learnzh.workflows.reading import open_reading  # noqa: PLC0415  with the rest of what reading needs
+
+    return open_reading(services, _find(services, lesson or ""))
+
+
+def _find(services: Services, lesson: str) -> str:
+    """Returns the slug a person means, after the course is in the library."""
+    from learnzh.workflows.course import install_course  # noqa: PLC0415  with the rest of what reading needs
+    from learnzh.workflows.library import find_lesson, lesson_to_continue  # noqa: PLC0415
+
+    try:
+        return find_lesson(services, lesson).slug if lesson else lesson_to_continue(services).slug
+    except NotFoundError:
+        with progress() as report:
+            install_course(services, report=report)
+    return find_lesson(services, lesson).slug if lesson else lesson_to_continue(services).slug
+
+
+def _columns() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+
+
+def _as_text(reading: Reading, services: Services, mode: PinyinMode, width: int, *, english: bool) -> str:
+    from learnzh.cli.lesson_text import lesson_text  # noqa: PLC0415  JSON does without
+
+    return lesson_text(reading, services, mode, width, english=english)
+
+
+def lesson_json(lesson: Lesson) -> dict[str, object]:
+    """Returns a lesson as JSON has it."""
+    from learnzh.cli.annotate import token_json  # noqa: PLC0415  text does without
+
+    return {
+        "slug": lesson.slug,
+        "title": lesson.title,
+        "title_english": lesson.title_english,
+        "section": lesson.section.value,
+        "story": lesson.story,
+        "source": lesson.source,
+        "author": lesson.author,
+        "url": lesson.url,
+        "published": lesson.published.isoformat() if lesson.published else None,
+        "script": lesson.script.value,
+        "levels": {grade.standard.value: grade.level for grade in lesson.grades},
+        "characters": lesson.characters,
+        "sentences": [
+            {
+                "text": sentence.text,
+                "english": sentence.english,
+                "paragraph": sentence.paragraph,
+                "tokens": [token_json(token) for token in sentence.tokens],
+            }
+            for sentence in lesson.sentences
+        ],
+        "vocabulary": [
+            {
+                "simplified": item.headword.simplified,
+                "traditional": item.traditional,
+                "reading": item.headword.reading,
+                "count": item.count,
+                "first_sentence": item.first_sentence,
+            }
+            for item in lesson.vocabulary
+        ],
+    }
