@@ -1,0 +1,254 @@
+"""Commands as a person or a script meets them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Learnzh = Callable[..., Any]
+
+NEWS = """中国有很多友好城市
+
+2003年11月7日，中国和日本、韩国一共有293对友好城市。陈先生说：“这很重要。”
+
+我们喜欢卡拉OK。
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    file = tmp_path / "news.txt"
+    file.write_text(NEWS, encoding="utf-8")
+    return file
+
+
+class TestLookup:
+    @pytest.mark.parametrize("query", ["城市", "chengshi", "cheng2shi4", "chéngshì", "city"])
+    def test_a_word_is_found_by_characters_pinyin_and_english(self, learnzh: Learnzh, query: str) -> None:
+        done = learnzh("lookup", query)
+
+        assert done.code == 0
+        assert done.out.startswith("城市  chéngshì  HSK 3 (2025)")
+        assert "city; town" in done.out
+
+    def test_traditional_characters_find_the_same_word(self, learnzh: Learnzh) -> None:
+        assert learnzh("lookup", "學生").out.startswith("学生 (學生)  xuésheng")
+
+    def test_json_has_everything_the_dictionary_knows(self, learnzh: Learnzh) -> None:
+        (entry, *_) = json.loads(learnzh("lookup", "城市", "--json").out)
+
+        assert entry["reading"] == "cheng2 shi4"
+        assert entry["classifiers"] == ["座 (zuò)"]
+        assert entry["levels"] == {"2.0": 3, "2021": 3, "2025": 3}
+
+    def test_nothing_found_is_one_line_and_fails(self, learnzh: Learnzh) -> None:
+        done = learnzh("lookup", "qqqq")
+
+        assert (done.code, done.out) == (1, "")
+        assert done.err == 'learnzh: nothing found for "qqqq". Try fewer letters, or another spelling\n'
+
+
+class TestImport:
+    def test_it_says_what_it_made_and_how_to_read_it(self, learnzh: Learnzh, article: Path) -> None:
+        done = learnzh("import", str(article), "--date", "2003-11-07", "--source", "新华社", "--section", "china")
+
+        assert done.code == 0
+        title, facts, reading = done.out.splitlines()
+        assert title == "中国有很多友好城市"
+        assert facts.startswith("HSK ")
+        assert facts.endswith("· china · 新华社 · 2003-11-07")
+        assert reading == "learnzh read zhongguo-you-hen-duo-youhao"
+
+    def test_json_names_slug_title_date_and_levels(self, learnzh: Learnzh, article: Path) -> None:
+        made = json.loads(learnzh("import", str(article), "--title", "标题", "--json").out)
+
+        assert made["slug"] == "biaoti"
+        assert made["title"] == "标题"
+        assert made["new"] is True
+        assert set(made["levels"]) == {"2.0", "2021", "2025"}
+
+    def test_the_same_text_twice_is_stored_once(self, learnzh: Learnzh, article: Path) -> None:
+        learnzh("import", str(article))
+        done = learnzh("import", str(article))
+
+        assert done.code == 0
+        assert "in your library already" in done.out
+        assert len(json.loads(learnzh("lessons", "--json", "--section", "international").out)) == 4
+
+    def test_standard_input_is_read(self, learnzh: Learnzh) -> None:
+        assert learnzh("import", "-", stdin=NEWS.encode()).code == 0
+
+    @pytest.mark.parametrize(
+        ("data", "word"),
+        [
+            (b"", "empty"),
+            (b"\x00\x01\x02\xff\xfe" * 400, ""),
+            (b"This is an English text about nothing at all, and it goes on for a while. " * 8, "English"),
+        ],
+    )
+    def test_bad_input_is_one_line_and_changes_nothing(
+        self, learnzh: Learnzh, tmp_path: Path, data: bytes, word: str
+    ) -> None:
+        file = tmp_path / "bad.txt"
+        file.write_bytes(data)
+        done = learnzh("import", str(file))
+
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("learnzh: ")
+        assert done.err.count("\n") == 1
+        assert word in done.err
+        assert json.loads(learnzh("words", "--json").out) == []
+
+    def test_a_text_with_escapes_and_markup_is_shown_as_text(self, learnzh: Learnzh, tmp_path: Path) -> None:
+        file = tmp_path / "evil.txt"
+        file.write_text("[/oops]\x1b]0;title\x07中国的城市\n\n" + "中国有很多城市。[@click=app.quit]x[/]\x1b[31m" * 3)
+        done = learnzh("import", str(file))
+        slug = done.out.splitlines()[-1].removeprefix("learnzh read ")
+        text = learnzh("read", slug).out
+
+        assert done.code == 0
+        assert "\x1b" not in done.out + text
+        assert "[/oops]" in text
+
+
+class TestRead:
+    def test_piped_it_prints_pinyin_translation_and_vocabulary(self, learnzh: Learnzh) -> None:
+        text = learnzh("read", "sister-cities-3").out
+
+        assert "HSK 3 (2025)" in text
+        assert "chéngshì" in text
+        assert "sister cities" in text
+        assert any(line.split()[:2] == ["城市", "chéngshì"] for line in text.splitlines())
+
+    def test_without_a_name_it_is_the_lesson_to_continue(self, learnzh: Learnzh) -> None:
+        assert learnzh().out == learnzh("read", "sister-cities-3").out
+
+    def test_pinyin_can_be_left_out(self, learnzh: Learnzh) -> None:
+        body = learnzh("read", "sister-cities-3", "--pinyin", "none").out.split("word")[0]
+
+        assert "chéngshì" not in body
+
+    def test_no_line_is_wider_than_asked(self, learnzh: Learnzh) -> None:
+        import unicodedata  # noqa: PLC0415
+
+        for line in learnzh("read", "sister-cities-3", "--width", "50").out.splitlines()[5:]:
+            assert sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in line) <= 50
+
+    def test_json_tokens_join_back_to_their_sentence(self, learnzh: Learnzh) -> None:
+        lesson = json.loads(learnzh("read", "sister-cities-3", "--json").out)
+
+        assert lesson["levels"]["2025"] == 3
+        for sentence in lesson["sentences"]:
+            assert "".join(token["text"] for token in sentence["tokens"]) == sentence["text"]
+            assert sentence["english"]
+
+    def test_part_of_a_name_is_enough_where_it_is_one_lesson(self, learnzh: Learnzh) -> None:
+        assert learnzh("read", "sister-cities-3").out == learnzh("read", "SISTER-cities-3").out
+
+    def test_an_unknown_name_gets_the_nearest_one(self, learnzh: Learnzh) -> None:
+        done = learnzh("read", "sister-citys-3")
+
+        assert done.code == 1
+        assert "Did you mean sister-cities-3?" in done.err
+
+
+class TestTexts:
+    def test_annotated_lines_join_back(self, learnzh: Learnzh, article: Path) -> None:
+        lines = [json.loads(line) for line in learnzh("annotate", str(article), "--json").out.splitlines()]
+
+        assert "\n".join(line["text"] for line in lines) == NEWS.rstrip("\n")
+        for line in lines:
+            assert "".join(token["text"] for token in line["tokens"]) == line["text"]
+        kinds = {token["text"]: token["kind"] for line in lines for token in line["tokens"]}
+        assert kinds["2003年11月7日"] == "date"
+        assert kinds["293"] == "number"
+        city = next(token for line in lines for token in line["tokens"] if token["text"] == "城市")
+        assert city["syllables"] == ["cheng2", "shi4"]
+        assert city["headword"] == {"simplified": "城市", "reading": "cheng2 shi4"}
+        assert city["levels"]["2025"] == 3
+
+    def test_annotated_text_shows_pinyin(self, learnzh: Learnzh) -> None:
+        assert learnzh("annotate", "-", stdin="我们学习。\n".encode()).out == "我们[wǒmen] 学习[xuéxí] 。\n"
+
+    def test_a_grade_names_all_three_standards(self, learnzh: Learnzh, article: Path) -> None:
+        done = learnzh("grade", str(article), "--json")
+
+        assert set(json.loads(done.out)["grades"]) == {"2.0", "2021", "2025"}
+        assert "HSK 2025" in learnzh("grade", str(article)).out
+
+
+class TestLibrary:
+    def test_the_course_is_there_from_the_start(self, learnzh: Learnzh) -> None:
+        lessons = json.loads(learnzh("lessons", "--json").out)
+
+        assert len(lessons) == 12
+        assert {lesson["level"] for lesson in lessons} == {3, 4, 6}
+        assert learnzh("lessons", "--level", "3").out.count("\n") == 5
+
+    def test_words_of_a_lesson(self, learnzh: Learnzh) -> None:
+        learnzh("lessons")
+        words = json.loads(learnzh("words", "--lesson", "sister-cities-3", "--json").out)
+
+        assert any(word["simplified"] == "城市" and word["count"] >= 3 for word in words)
+        assert learnzh("words", "--state", "learning").out.startswith("No words here yet")
+
+    def test_review_says_what_is_due(self, learnzh: Learnzh) -> None:
+        assert json.loads(learnzh("review", "--json").out) == {"due": 0, "next": None}
+        assert learnzh("review").out.startswith("You have no cards yet")
+
+    def test_doctor_finds_everything_well(self, learnzh: Learnzh) -> None:
+        findings = {finding["topic"]: finding for finding in json.loads(learnzh("doctor", "--json").out)}
+
+        assert all(finding["fine"] for finding in findings.values())
+        assert findings["Dictionary"]["value"].startswith("CC-CEDICT of 20")
+        assert "CC BY-SA" in learnzh("doctor").out or "Creative Commons BY-SA" in learnzh("doctor").out
+
+
+class TestFailures:
+    @pytest.mark.parametrize("arguments", [["nosuch"], ["lookup"], ["import"], ["lessons", "--level", "9"]])
+    def test_wrong_usage_is_two(self, learnzh: Learnzh, arguments: list[str]) -> None:
+        assert learnzh(*arguments).code == 2
+
+    def test_a_damaged_file_is_named_and_kept(self, learnzh: Learnzh, tmp_path: Path) -> None:
+        file = tmp_path / "broken.db"
+        file.write_bytes(b"no database at all" * 100)
+        done = learnzh("--db", str(file), "lessons")
+
+        assert done.code == 1
+        assert done.err.startswith(f"learnzh: {file} is damaged")
+        assert file.read_bytes() == b"no database at all" * 100
+
+    def test_a_folder_that_cannot_be_written_is_named(self, learnzh: Learnzh, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        done = learnzh("--db", str(tmp_path / "file" / "learnzh.db"), "lessons")
+
+        assert done.code == 1
+        assert "cannot be made" in done.err
+
+    def test_what_nobody_foresaw_is_logged(
+        self, learnzh: Learnzh, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        def fail(*_arguments: object, **_options: object) -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("learnzh.cli.lessons.install_course", fail)
+        monkeypatch.setattr("learnzh.paths.log_path", lambda: tmp_path / "learnzh.log")
+        done = learnzh("lessons")
+
+        assert done.code == 1
+        assert "Traceback" not in done.err
+        assert str(tmp_path / "learnzh.log") in done.err
+        assert "ZeroDivisionError" in (tmp_path / "learnzh.log").read_text()
+
+    def test_a_broken_dictionary_file_is_refused(self, learnzh: Learnzh, tmp_path: Path) -> None:
+        file = tmp_path / "cedict.txt"
+        file.write_text("城市 城市 [cheng2 shi4] /city/\n", encoding="utf-8")
+        done = learnzh("dictionary", "update", str(file))
+
+        assert done.code == 1
+        assert "is not a whole CC-CEDICT file" in done.err
+        assert learnzh("lookup", "学生").code == 0
