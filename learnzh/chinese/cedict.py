@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from learnzh.chinese.dictionary import is_reference
@@ -89,22 +90,16 @@ def _headword(
     if len(group) > 1:
         group = sorted(group, key=_only_points)
     first = group[0]
+    traditional, simplified, reading, plain_senses = first
+    levels = levels_of(simplified) if may_be_listed else UNLISTED
+    rank = ranks.get(simplified)
+    if len(group) == 1 and "[" not in "".join(plain_senses):  # five of six: nothing to join or to follow
+        return Headword(simplified, traditional, reading, plain_senses, (), (), levels, rank)
     senses, classifiers = _senses(group)
     if _only_points(first):
         senses, classifiers = _followed(first, senses, classifiers, grouped)
-    others = (
-        () if len(group) == 1 else dict.fromkeys(e.traditional for e in group if e.traditional != first.traditional)
-    )
-    return Headword(
-        simplified=first.simplified,
-        traditional=first.traditional,
-        reading=first.reading,
-        senses=senses,
-        classifiers=classifiers,
-        variants=tuple(others),
-        levels=levels_of(first.simplified) if may_be_listed else UNLISTED,
-        rank=ranks.get(first.simplified),
-    )
+    others = tuple(dict.fromkeys(entry.traditional for entry in group if entry.traditional != traditional))
+    return Headword(simplified, traditional, reading, senses, classifiers, others, levels, rank)
 
 
 def _capital_only(grouped: _Grouped) -> set[str]:
@@ -156,6 +151,7 @@ def _target(sense: str) -> tuple[str, str] | None:
     return (match[2] or match[1], match[3]) if match else None
 
 
+@lru_cache(maxsize=4096)  # the same few classifiers stand in thousands of entries
 def _readable(text: str) -> str:
     """Writes cross-references for people: ``臺灣|台湾[Tai2 wan1]`` as ``台湾 (Táiwān)``."""
     return _REFERENCE.sub(lambda match: f"{match[2] or match[1]} ({show_reading(match[3])})", text)

@@ -40,7 +40,7 @@ def lesson_text(reading: Reading, services: Services, mode: PinyinMode, width: i
             return state in (KnowledgeState.NEW, KnowledgeState.LEARNING)
         return mode is not PinyinMode.NONE
 
-    body = to_text(lay_out(lesson.sentences, width, pinyin=has_pinyin, english=english))
+    body = to_text(lay_out(lesson.sentences, width, pinyin=has_pinyin, english=lambda _sentence: english))
     words = vocabulary_text(reading, services, width)
     return "\n".join(filter(None, head)) + f"\n\n{body}\n\n{words}"
 
