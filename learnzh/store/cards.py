@@ -98,12 +98,19 @@ def suspend_cards(store: Store, key: HeadwordKey, at: datetime | None) -> None:
 
 
 def has_card(store: Store, key: HeadwordKey) -> bool:
-    """Tells whether a word has a card in review."""
-    query = (
-        "SELECT 1 FROM card c JOIN headword h ON h.id = c.headword_id "
-        "WHERE h.simplified = ? AND h.reading = ? AND c.suspended_at IS NULL"
-    )
+    """Tells whether a word has a card, resting or not."""
+    query = "SELECT 1 FROM card c JOIN headword h ON h.id = c.headword_id WHERE h.simplified = ? AND h.reading = ?"
     return store.row(query, key) is not None
+
+
+def drop_new_cards(store: Store, key: HeadwordKey) -> None:
+    """Takes away the cards of a word that were never answered."""
+    with store.write():
+        store.execute(
+            "DELETE FROM card WHERE headword_id = (SELECT id FROM headword WHERE simplified = ? AND reading = ?) "
+            "AND NOT EXISTS (SELECT 1 FROM review r WHERE r.card_id = card.id)",
+            key,
+        )
 
 
 def card_by_id(store: Store, card_id: int) -> Card | None:

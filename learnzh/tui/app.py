@@ -1,0 +1,108 @@
+"""The application: wiring, and what happens when something breaks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.signal import Signal
+
+from learnzh.log import log_failure
+from learnzh.model.changes import Changes
+from learnzh.tui.actions import bindings_of
+from learnzh.tui.operations import Ended, Progressed, perform
+from learnzh.tui.palette import ActionProvider
+from learnzh.tui.screens.library import LibraryScreen
+from learnzh.tui.theme import THEMES
+from learnzh.workflows.course import install_course, missing_lessons
+from learnzh.workflows.services import Services
+
+
+class LearnzhApp(App[None]):
+    """learnzh in a terminal.
+
+    Args:
+        services: What the workflows stand on.
+        open_slug: A lesson to open at once.
+        start_review: Begin with the review.
+    """
+
+    TITLE = "learnzh"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {ActionProvider}
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, services: Services, *, open_slug: str | None = None, start_review: bool = False) -> None:
+        super().__init__()
+        self.services = services
+        self.changed: Signal[Changes] = Signal(self, "changed")
+        """Says which families of data an operation touched."""
+        self._open_slug = open_slug
+        self._start_review = start_review
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Opens the library, and on it what was asked for."""
+        self.push_screen(LibraryScreen())
+        if self._open_slug:
+            self.open_lesson(self._open_slug)
+        elif self._start_review:
+            self.open_review()
+        if missing_lessons(self.services):
+            perform(
+                self,
+                "course",
+                lambda report, cancelled: install_course(self.services, report=report, cancelled=cancelled),
+                self.changed.publish,
+            )
+
+    def open_lesson(self, slug: str) -> None:
+        """Opens the reader."""
+        from learnzh.tui.screens.reader import ReaderScreen  # noqa: PLC0415  not before the library is painted
+
+        self.push_screen(ReaderScreen(slug))
+
+    def open_review(self) -> None:
+        """Opens the review."""
+        from learnzh.tui.screens.review import ReviewScreen  # noqa: PLC0415  not before the library is painted
+
+        self.push_screen(ReviewScreen())
+
+    def action_help(self) -> None:
+        """Shows the keys of this screen."""
+        from learnzh.tui.screens.help import HelpScreen  # noqa: PLC0415  not before the library is painted
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "NAME", "app")))
+
+    @on(Ended)
+    def _finish(self, message: Ended) -> None:
+        message.finish(self)
+        for screen in self.screen_stack:
+            screen.post_message(Progressed(message.name, "", None))
+
+    @on(Progressed)
+    def _show_progress(self, message: Progressed) -> None:
+        for screen in self.screen_stack:
+            if screen.is_attached:
+                screen.post_message(Progressed(message.name, message.step, message.share))
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual's own would print a traceback with the values of local variables, an article's text among them.
+        where = log_failure(error)
+        self.exit(return_code=1, message=f"learnzh: something went wrong that should not. Details are in {where}")
+        self._exception = error
+        self._exception_event.set()
+
+
+def run_app(services: Services, *, open_slug: str | None = None, start_review: bool = False) -> int:
+    """Runs the application and returns the exit code."""
+    app = LearnzhApp(services, open_slug=open_slug, start_review=start_review)
+    app.run()
+    return app.return_code or 0

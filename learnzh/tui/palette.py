@@ -1,0 +1,42 @@
+"""The command palette, from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from learnzh.tui.actions import Action, actions_of
+from learnzh.tui.theme import THEMES
+
+
+class ActionProvider(Provider):
+    """Finds what the current screen can do."""
+
+    async def discover(self) -> Hits:
+        """Offers everything while nothing is typed."""
+        for title, detail, command in self._commands():
+            yield DiscoveryHit(Content(title), command, text=title, help=detail)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """Offers what matches."""
+        matcher = self.matcher(query)
+        for title, detail, command in self._commands():
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), command, text=title, help=detail)
+
+    def _commands(self) -> list[tuple[str, str, Any]]:
+        screen = getattr(self.screen, "NAME", "")
+        actions = [action for action in actions_of(screen) if action.label]
+        themes = [
+            (f"Theme: {theme.name}", "Colours", partial(setattr, self.app, "theme", theme.name)) for theme in THEMES
+        ]
+        quitting = ("Quit", "Leave learnzh; nothing is lost.", self.app.exit)
+        return [*((action.label, action.help, self._runner(action)) for action in actions), *themes, quitting]
+
+    def _runner(self, action: Action) -> Any:  # noqa: ANN401  a coroutine function, as the palette wants it
+        return partial(self.screen.run_action, action.name)

@@ -1,0 +1,245 @@
+"""The reader: a lesson, a word cursor, and the meaning of the word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from learnzh.model.lesson import Lesson
+from learnzh.model.study import KnowledgeState
+from learnzh.model.text import TokenKind
+from learnzh.model.word import HeadwordKey, level_label
+from learnzh.settings import PinyinMode
+from learnzh.tui.actions import bindings_of
+from learnzh.tui.safe import show, toast
+from learnzh.tui.widgets.gloss_panel import GlossPanel
+from learnzh.tui.widgets.ruby_text import RubyText
+from learnzh.workflows.library import change_settings
+from learnzh.workflows.reading import end_sitting, gloss, keep_place, open_reading
+from learnzh.workflows.words import Undo, make_card, mark_word, undo_mark
+
+if TYPE_CHECKING:
+    from learnzh.tui.app import LearnzhApp
+
+_MODES = {
+    PinyinMode.ALL: "pinyin above all words",
+    PinyinMode.UNKNOWN: "pinyin above words you do not know",
+    PinyinMode.NONE: "no pinyin",
+}
+
+
+class ReaderScreen(Screen[None]):
+    """Reads one lesson.
+
+    Args:
+        slug: Its name.
+    """
+
+    NAME = "reader"
+    CSS_PATH = "reader.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
+    app: LearnzhApp
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self._slug = slug
+        self._undo: list[Undo] = []
+        self._shown: set[int] = set()
+
+    def compose(self) -> ComposeResult:
+        """Lays the screen out."""
+        yield Static(id="head")
+        with Container(id="desk"):
+            yield RubyText(id="text")
+            yield GlossPanel(id="gloss")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Opens the lesson where reading stopped."""
+        reading = open_reading(self.app.services, self._slug)
+        self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
+        self._lesson = reading.stored.lesson
+        self._began, self._first = self.app.services.now(), reading.stored.position
+        if reading.settings.english:
+            self._shown = set(range(len(self._lesson.sentences)))
+        self._show_head(0)
+        self._show_text(sentence=reading.stored.position)
+        self.query_one(RubyText).focus()
+
+    def on_unmount(self) -> None:
+        """Notes the sitting, however the reader was left."""
+        stop = self.query_one(RubyText).stop
+        last = stop.sentence if stop else self._first
+        end_sitting(self.app.services, self._stored, self._began, self._first, last)
+
+    @on(RubyText.Moved)
+    def _follow(self, event: RubyText.Moved) -> None:
+        stop = event.place
+        keep_place(self.app.services, self._stored, stop.sentence)
+        self._show_head(stop.sentence)
+        self._show_gloss()
+
+    def action_move(self, step: int) -> None:
+        """Goes some words on or back."""
+        text = self.query_one(RubyText)
+        text.move_to(text.cursor + step)
+
+    def action_line(self, step: int) -> None:
+        """Goes some lines down or up."""
+        text = self.query_one(RubyText)
+        if text.page.stops:
+            text.move_to(text.page.vertical(text.cursor, step))
+
+    def action_page(self, step: int) -> None:
+        """Goes a page on or back; at the end it finishes the lesson."""
+        text = self.query_one(RubyText)
+        if step > 0 and text.cursor >= len(text.page.stops) - 1:
+            self.action_finish()
+        else:
+            self.action_line(step * max(1, text.size.height // 2 - 1))
+            if step > 0 and text.stop and text.stop.line == text.page.stops[-1].line:
+                text.move_to(len(text.page.stops) - 1)
+
+    def action_edge(self, step: int) -> None:
+        """Goes to the beginning or the end."""
+        text = self.query_one(RubyText)
+        text.move_to(0 if step < 0 else len(text.page.stops) - 1)
+
+    def action_sentence(self, step: int) -> None:
+        """Goes to the beginning of another sentence."""
+        text = self.query_one(RubyText)
+        if text.stop:
+            sentence = max(0, min(len(self._lesson.sentences) - 1, text.stop.sentence + step))
+            text.move_to(text.page.find(sentence))
+
+    def action_next_unknown(self, step: int = 1) -> None:
+        """Goes to the next word that is not known."""
+        text = self.query_one(RubyText)
+        found = text.page.seek(text.cursor, step, text.is_unknown)
+        if found is None:
+            toast(self.app, "No more new words this way.")
+        else:
+            text.move_to(found)
+
+    def action_previous_unknown(self) -> None:
+        """Goes to the previous word that is not known."""
+        self.action_next_unknown(-1)
+
+    def action_translate(self) -> None:
+        """Shows or hides the English of the sentence."""
+        stop = self.query_one(RubyText).stop
+        if stop is None:
+            return
+        if not self._lesson.sentences[stop.sentence].english:
+            toast(self.app, "This article came without a translation.")
+            return
+        self._shown ^= {stop.sentence}
+        self._show_text()
+
+    def action_translate_all(self) -> None:
+        """Shows or hides the English of every sentence."""
+        everything = {index for index, sentence in enumerate(self._lesson.sentences) if sentence.english}
+        if not everything:
+            toast(self.app, "This article came without a translation.")
+            return
+        self._shown = set() if everything <= self._shown else everything
+        self._settings, _changes = change_settings(self.app.services, english=bool(self._shown))
+        self._show_text()
+
+    def action_pinyin(self) -> None:
+        """Goes on to the next way of showing pinyin."""
+        modes = [mode for mode in PinyinMode if mode is not PinyinMode.UNKNOWN or self._knowledge]
+        at = modes.index(self._settings.pinyin) if self._settings.pinyin in modes else 0
+        following = modes[(at + 1) % len(modes)]
+        self._settings, _changes = change_settings(self.app.services, pinyin=following)
+        toast(self.app, _MODES[following].capitalize())
+        self._show_text()
+
+    def action_make_card(self) -> None:
+        """Makes a card of the word."""
+        stop, key = self.query_one(RubyText).stop, self._headword()
+        if stop is None or key is None:
+            toast(self.app, "Cards are made of words that are in the dictionary.")
+            return
+        made = make_card(self.app.services, key, (self._stored.id, stop.sentence))
+        self._marked(key, made.state, made.undo)
+        toast(self.app, f"{key.simplified}: a new card" if made.is_new else f"{key.simplified} has a card already")
+
+    def action_mark(self, state: str) -> None:
+        """Marks the word as known or ignored; marked so before, it is as it was."""
+        key = self._headword()
+        if key is None:
+            toast(self.app, "Only words of the dictionary can be marked.")
+            return
+        marked = mark_word(self.app.services, key, KnowledgeState(state))
+        self._marked(key, marked.state, marked.undo)
+
+    def action_undo(self) -> None:
+        """Takes the last card or mark back."""
+        if not self._undo:
+            toast(self.app, "Nothing to undo here.")
+            return
+        undo = self._undo.pop()
+        undo_mark(self.app.services, undo)
+        self._set_state(undo.headword, undo.state)
+        toast(self.app, f"{undo.headword.simplified} is as before")
+
+    def action_finish(self) -> None:
+        """Marks the lesson as finished."""
+        keep_place(self.app.services, self._stored, 0, finished=True)
+        toast(self.app, f"Finished: {self._lesson.title}")
+        self.app.pop_screen()
+
+    def action_leave(self) -> None:
+        """Goes back to the library."""
+        self.app.pop_screen()
+
+    def _headword(self) -> HeadwordKey | None:
+        text = self.query_one(RubyText)
+        return text.page.token(text.stop).headword if text.stop else None
+
+    def _marked(self, key: HeadwordKey, state: KnowledgeState, undo: Undo) -> None:
+        self._undo.append(undo)
+        self._set_state(key, state)
+
+    def _set_state(self, key: HeadwordKey, state: KnowledgeState) -> None:
+        self._knowledge[key] = state
+        self._show_text()
+
+    def _show_text(self, sentence: int | None = None) -> None:
+        text = self.query_one(RubyText)
+        shown = frozenset(self._shown)
+        text.show_lesson(self._lesson.sentences, self._knowledge, self._settings.pinyin, shown, sentence=sentence)
+
+    def _show_gloss(self) -> None:
+        text = self.query_one(RubyText)
+        if text.stop is None:
+            return
+        token = text.page.token(text.stop)
+        key = token.headword if token.kind is TokenKind.WORD else None
+        state = self._knowledge.get(key, KnowledgeState.NEW) if key else KnowledgeState.NEW
+        self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token), state)
+
+    def _show_head(self, sentence: int) -> None:
+        lesson = self._lesson
+        show(
+            self.query_one("#head", Static),
+            (lesson.title, "bold $primary"),
+            (f"  {lesson.title_english}" if lesson.title_english else "", "$text-muted"),
+            "\n",
+            (facts(lesson), "$text-muted"),
+            (f" · {sentence + 1}/{len(lesson.sentences)}", "$secondary"),
+        )
+
+
+def facts(lesson: Lesson) -> str:
+    """Writes what is known of a lesson in one line."""
+    levels = " ".join(f"{level_label(grade.level)} ({grade.standard})" for grade in reversed(lesson.grades))
+    day = lesson.published.isoformat() if lesson.published else ""
+    return " · ".join(filter(None, (f"HSK {levels}", lesson.source, day)))

@@ -1,0 +1,185 @@
+"""The review: a card, its answer, how it went."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, ProgressBar, Static
+
+from learnzh.chinese.tones import show_reading
+from learnzh.model.study import Outcome, Rating
+from learnzh.study.scheduler import describe_interval
+from learnzh.tui.actions import bindings_of
+from learnzh.tui.safe import Part, content, show, toast
+from learnzh.workflows.reviewing import (
+    Question,
+    answer_question,
+    due_next,
+    next_question,
+    options,
+    undo_answer,
+)
+
+if TYPE_CHECKING:
+    from learnzh.tui.app import LearnzhApp
+
+_LABELS = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+
+
+class Grade(Static):
+    """A grade to give by key or mouse, with the interval it leads to."""
+
+    class Chosen(Message):
+        """The grade was clicked."""
+
+        def __init__(self, rating: Rating) -> None:
+            super().__init__()
+            self.rating = rating
+
+    def __init__(self, rating: Rating) -> None:
+        super().__init__(id=f"grade-{rating.value}", classes="grade")
+        self._rating = rating
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Shows the interval."""
+        show(
+            self,
+            (f"{self._rating.value} ", "bold $primary"),
+            _LABELS[self._rating],
+            (f"\n{describe_interval(outcome.interval)}", "$text-muted"),
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Gives the grade."""
+        event.stop()
+        self.post_message(self.Chosen(self._rating))
+
+
+class ReviewScreen(Screen[None]):
+    """Asks the cards that are due, one by one."""
+
+    NAME = "review"
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
+    app: LearnzhApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question: Question | None = None
+        self._outcomes: dict[Rating, Outcome] = {}
+        self._answered: list[int] = []
+        self._asked_at: datetime | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lays the screen out."""
+        with Horizontal(id="count"):
+            yield Static(id="left")
+            yield ProgressBar(id="bar", show_eta=False, show_percentage=False)
+        with VerticalScroll(id="card", can_focus=False):
+            yield Static(id="front")
+            yield Static(id="back")
+        with Horizontal(id="grades"):
+            for rating in Rating:
+                yield Grade(rating)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Asks the first card."""
+        self._ask(next_question(self.app.services))
+
+    def action_flip(self) -> None:
+        """Shows the answer; shown, it went well."""
+        if self._question is None:
+            self.action_leave()
+        elif self._outcomes:
+            self.action_grade(Rating.GOOD)
+        else:
+            # The intervals are those of this moment; the one chosen is stored as it was shown.
+            self._outcomes = options(self.app.services, self._question)
+            for rating, outcome in self._outcomes.items():
+                self.query_one(f"#grade-{rating.value}", Grade).show_outcome(outcome)
+            show(self.query_one("#back", Static), content(*_back(self._question)))
+            self.set_class(True, "-flipped")  # noqa: FBT003  Textual's own signature
+
+    def action_grade(self, rating: int) -> None:
+        """Stores an answer, and asks the next card."""
+        if self._question is None or not self._outcomes:
+            return
+        now = self.app.services.now()
+        duration = now - (self._asked_at or now)
+        given = answer_question(
+            self.app.services, self._question, self._outcomes[Rating(rating)], min(duration, timedelta(minutes=5))
+        )
+        self._answered.append(given.review_id)
+        self._ask(next_question(self.app.services))
+
+    def action_undo(self) -> None:
+        """Takes the last answer back and asks its card again."""
+        if not self._answered:
+            toast(self.app, "Nothing to undo in this review.")
+            return
+        question = undo_answer(self.app.services, self._answered.pop())
+        if question:
+            self._ask(question)
+
+    def action_leave(self) -> None:
+        """Stops; every answer is kept."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    @on(Grade.Chosen)
+    def _grade(self, event: Grade.Chosen) -> None:
+        self.action_grade(event.rating)
+
+    def _ask(self, question: Question | None) -> None:
+        self._question, self._outcomes = question, {}
+        self._asked_at = self.app.services.now()
+        self.remove_class("-flipped")
+        self.set_class(question is None, "-done")
+        done = len(self._answered)
+        waiting = question.waiting if question else 0
+        show(self.query_one("#left", Static), f"{waiting} left", (f" · {done} done", "$text-muted"))
+        self.query_one(ProgressBar).update(total=max(done + waiting, 1), progress=done)
+        parts = _front(question) if question else self._farewell(done)
+        show(self.query_one("#front", Static), *parts)
+
+    def _farewell(self, done: int) -> list[Part]:
+        following = due_next(self.app.services)
+        lines: list[Part] = [("All done.\n\n" if done else "Nothing is due.\n\n", "bold $primary")]
+        if done:
+            lines += [f"{done} answer{'' if done == 1 else 's'}, all stored.\n"]
+        if following:
+            lines += [f"The next card is due in {describe_interval(following - self.app.services.now())}.\n"]
+        else:
+            lines += ["You have no cards yet. In a lesson, c makes one of the word at the cursor.\n"]
+        return [*lines, ("\nspace or q: back", "$text-muted")]
+
+
+def _front(question: Question) -> list[Part]:
+    card = question.card
+    word = card.headword.simplified
+    parts: list[Part] = [("  ".join(word), "bold $primary"), "\n\n"]
+    before, met, after = card.sentence.partition(word)
+    return [*parts, (before, "$text-muted"), (met, "bold $accent"), (after, "$text-muted")]
+
+
+def _back(question: Question) -> list[Part]:
+    card, entry = question.card, question.headword
+    parts: list[Part] = [(show_reading(card.headword.reading), "bold $secondary")]
+    if card.traditional != card.headword.simplified:
+        parts += [(f"   {card.traditional}", "$text-muted")]
+    parts += ["\n\n"]
+    senses = entry.senses if entry else ("not in the dictionary any more",)
+    parts += [f"{number}. {sense}\n" for number, sense in enumerate(senses, start=1)]
+    if card.sentence_english:
+        parts += [(f"\n{card.sentence_english}\n", "italic $text-muted")]
+    if card.lesson_title:
+        parts += [(f"\nfrom {card.lesson_title}", "$text-muted")]
+    return parts

@@ -1,0 +1,100 @@
+"""What the dictionary says of the word at the cursor."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from learnzh.chinese.tones import join_syllables, show_reading
+from learnzh.model.study import KnowledgeState
+from learnzh.model.text import TokenKind
+from learnzh.model.word import Headword, Standard, level_label
+from learnzh.tui.safe import Part, content, show
+from learnzh.workflows.reading import Gloss
+
+STATES = {
+    KnowledgeState.NEW: "○ new",
+    KnowledgeState.LEARNING: "◐ learning",
+    KnowledgeState.KNOWN: "● known",
+    KnowledgeState.IGNORED: "– ignored",
+}
+"""How a word stands, by a form as well as a word."""
+_KINDS = {
+    TokenKind.NAME: "a name",
+    TokenKind.NUMBER: "a number",
+    TokenKind.DATE: "a date",
+    TokenKind.LATIN: "a foreign word",
+}
+_MOST = 6
+"""Other entries shown at most."""
+
+
+class GlossPanel(VerticalScroll, can_focus=False):
+    """The gloss beside the text, or below it."""
+
+    def compose(self) -> ComposeResult:
+        """Holds one text."""
+        yield Static(id="gloss-text")
+
+    def show_gloss(self, gloss: Gloss, state: KnowledgeState) -> None:
+        """Shows a word, and how the learner stands to it."""
+        show(self.query_one("#gloss-text", Static), gloss_content(gloss, state))
+        self.scroll_home(animate=False)
+
+
+def gloss_content(gloss: Gloss, state: KnowledgeState) -> Content:
+    """Writes a gloss."""
+    token = gloss.token
+    parts: list[Part] = []
+    if gloss.meant:
+        parts += _entry(gloss.meant, "bold $primary")
+        if token.kind is TokenKind.WORD:
+            parts += [(f"\n{STATES[state]}\n", "$secondary")]
+    else:
+        parts += [(token.text, "bold $primary"), ("  " + join_syllables(token.syllables), "$secondary"), "\n"]
+    if token.kind in _KINDS:
+        parts += [(f"{_KINDS[token.kind]}\n", "italic $text-muted")]
+    if gloss.others:
+        parts += [("\nalso written so\n" if gloss.meant else "", "italic $text-muted")]
+        parts += [part for other in gloss.others[:_MOST] for part in _short(other)]
+    if gloss.parts:
+        parts += [("\ncharacter by character\n", "italic $text-muted")]
+        parts += [part for one in gloss.parts for part in _short(one)]
+    return content(*parts)
+
+
+def _entry(headword: Headword, style: str) -> list[Part]:
+    parts: list[Part] = [(headword.simplified, style)]
+    if headword.traditional != headword.simplified:
+        parts += [(f"  {headword.traditional}", "$text-muted")]
+    parts += [(f"\n{show_reading(headword.reading)}\n", "$secondary")]
+    numbered = len(headword.senses) > 1
+    parts += [f"{f'{number}. ' if numbered else ''}{sense}\n" for number, sense in enumerate(headword.senses, start=1)]
+    if headword.classifiers:
+        parts += [("measure word  ", "$text-muted"), ", ".join(headword.classifiers), "\n"]
+    return [*parts, *_levels(headword)]
+
+
+def _levels(headword: Headword) -> list[Part]:
+    parts: list[Part] = []
+    if headword.levels:
+        listed = "  ".join(
+            f"{level_label(headword.levels.get(standard))} ({standard})" for standard in reversed(Standard)
+        )
+        parts += [("HSK  ", "$text-muted"), listed, "\n"]
+    else:
+        parts += [("in no HSK list\n", "$text-muted")]
+    if headword.rank:
+        parts += [("frequency  ", "$text-muted"), f"number {headword.rank:,}\n"]
+    return parts
+
+
+def _short(headword: Headword) -> list[Part]:
+    meaning = "; ".join(headword.senses[:2])
+    return [
+        headword.simplified,
+        (f"  {show_reading(headword.reading)}  ", "$secondary"),
+        (f"{meaning}\n", "$text-muted"),
+    ]

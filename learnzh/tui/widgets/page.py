@@ -1,0 +1,102 @@
+"""A laid-out lesson as rows and stops of the word cursor; pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from learnzh.lessons.layout import Line, LineKind, text_width
+from learnzh.model.text import Sentence, Token, TokenKind
+
+ROWS = 2
+"""Rows of a line of text: pinyin, or the air in its place, above characters."""
+
+
+class Row(NamedTuple):
+    """One row of the screen."""
+
+    line: int
+    part: int
+    """0 is the pinyin row of a line of text, 1 its characters; other lines have one row, 0."""
+
+
+class Stop(NamedTuple):
+    """Where the word cursor can stand: a token's first cell."""
+
+    sentence: int
+    token: int
+    line: int
+    column: int
+
+
+class Page:
+    """Lines with the places of their words."""
+
+    def __init__(self, lines: Sequence[Line], sentences: Sequence[Sentence]) -> None:
+        self.lines = lines
+        self.sentences = sentences
+        self.rows: list[Row] = []
+        self.stops: list[Stop] = []
+        self._first_row: list[int] = []
+        self._ends: list[list[int]] = []
+        for number, line in enumerate(lines):
+            self._first_row.append(len(self.rows))
+            height = ROWS if line.kind is LineKind.TEXT else 1
+            self.rows += [Row(number, part) for part in range(height)]
+            self._add_stops(number, line)
+
+    def _add_stops(self, number: int, line: Line) -> None:
+        column = 0
+        ends = []
+        for cell in line.cells:
+            place = (cell.sentence, cell.token)
+            is_word = self.sentences[cell.sentence].tokens[cell.token].kind is not TokenKind.PUNCTUATION
+            if is_word and (not self.stops or self.stops[-1][:2] != place):
+                self.stops.append(Stop(*place, number, column + text_width(cell.head)))
+            column += cell.width
+            ends.append(column)
+        self._ends.append(ends)
+
+    def token(self, stop: Stop) -> Token:
+        """Returns the token of a stop."""
+        return self.sentences[stop.sentence].tokens[stop.token]
+
+    def row_of(self, stop: Stop) -> int:
+        """Returns the row of a stop's characters."""
+        return self._first_row[stop.line] + ROWS - 1
+
+    def find(self, sentence: int, token: int = 0) -> int:
+        """Returns the index of the stop at a token, or the first one after it; 0 for an empty page."""
+        index = bisect_right(self.stops, (sentence, token, -1, -1))
+        return min(index, max(len(self.stops) - 1, 0))
+
+    def at(self, row: int, column: int) -> int | None:
+        """Returns the index of the stop under a place of the screen, or None."""
+        if not 0 <= row < len(self.rows):
+            return None
+        line = self.rows[row].line
+        place = bisect_right(self._ends[line], column)
+        cells = self.lines[line].cells
+        if column < 0 or place >= len(cells):
+            return None
+        cell = cells[place]
+        index = self.find(cell.sentence, cell.token)
+        return index if self.stops and self.stops[index][:2] == (cell.sentence, cell.token) else None
+
+    def vertical(self, index: int, step: int) -> int:
+        """Returns the stop nearest above or below, some lines of text away."""
+        here = self.stops[index]
+        lines = sorted({stop.line for stop in self.stops})
+        line = lines[max(0, min(len(lines) - 1, lines.index(here.line) + step))]
+        nearest = [(abs(stop.column - here.column), at) for at, stop in enumerate(self.stops) if stop.line == line]
+        return min(nearest)[1]
+
+    def seek(self, index: int, step: int, wanted: Callable[[Token], bool]) -> int | None:
+        """Returns the nearest stop in a direction whose token is wanted, or None."""
+        index += step
+        while 0 <= index < len(self.stops):
+            if wanted(self.token(self.stops[index])):
+                return index
+            index += step
+        return None

@@ -1,0 +1,196 @@
+"""The text of a lesson: pinyin above characters, and a cursor that goes from word to word.
+
+One widget draws every line: a widget a word would take seconds for an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from learnzh.chinese.characters import strip_controls
+from learnzh.lessons.layout import Cell, LineKind, lay_out, text_width
+from learnzh.model.study import KnowledgeState
+from learnzh.model.text import Sentence, Token, TokenKind
+from learnzh.model.word import HeadwordKey
+from learnzh.settings import PinyinMode
+from learnzh.tui.widgets.page import Page, Row, Stop
+
+MEASURE = 76
+"""The widest a line of text gets: an eye finds the next line easily up to there."""
+_AIR = 3
+"""Rows kept free above and below the cursor when the view follows it."""
+
+
+class RubyText(ScrollView, can_focus=True):
+    """A lesson to read."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "ruby--new",
+        "ruby--learning",
+        "ruby--known",
+        "ruby--ignored",
+        "ruby--name",
+        "ruby--pinyin",
+        "ruby--english",
+        "ruby--sentence",
+        "ruby--cursor",
+    }
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands at another word."""
+
+        place: Stop
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self.page = Page((), ())
+        self.cursor = 0
+        self._sentences: Sequence[Sentence] = ()
+        self._knowledge: Mapping[HeadwordKey, KnowledgeState] = {}
+        self._mode = PinyinMode.ALL
+        self._english: frozenset[int] = frozenset()
+        self._strips: dict[Row, Strip] = {}
+        self._width = 0
+
+    @property
+    def stop(self) -> Stop | None:
+        """Where the cursor stands; None in a text without words."""
+        return self.page.stops[self.cursor] if self.page.stops else None
+
+    def show_lesson(
+        self,
+        sentences: Sequence[Sentence],
+        knowledge: Mapping[HeadwordKey, KnowledgeState],
+        mode: PinyinMode,
+        english: frozenset[int],
+        *,
+        sentence: int | None = None,
+    ) -> None:
+        """Shows sentences, the cursor staying at its word or going to the beginning of a sentence."""
+        self._sentences, self._knowledge, self._mode, self._english = sentences, knowledge, mode, english
+        place = (sentence, 0) if sentence is not None else self.stop[:2] if self.stop else (0, 0)
+        self._lay_out(*place)
+
+    def move_to(self, index: int) -> None:
+        """Puts the cursor at a stop; the view follows."""
+        if not self.page.stops:
+            return
+        before, self.cursor = self.stop, max(0, min(len(self.page.stops) - 1, index))
+        if self.stop is None or before is None:
+            return
+        touched = {before.sentence, self.stop.sentence}
+        for row in [row for row in self._strips if self._holds(row, touched)]:
+            del self._strips[row]
+        self.refresh()
+        self._follow()
+        self.post_message(self.Moved(self.stop))
+
+    def is_unknown(self, token: Token) -> bool:
+        """Tells whether a token is a word the learner has not met with a card or a mark."""
+        return token.kind is TokenKind.WORD and token.headword is not None and self._state(token) is KnowledgeState.NEW
+
+    def render_line(self, y: int) -> Strip:
+        """Draws a row of the window."""
+        number = y + self.scroll_offset.y
+        if number >= len(self.page.rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        row = self.page.rows[number]
+        strip = self._strips.get(row)
+        if strip is None:
+            margin = Segment(" " * self._margin, self.rich_style)
+            strip = Strip([margin, *self._segments(row)]).adjust_cell_length(self.size.width, self.rich_style)
+            self._strips[row] = strip
+        return strip
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Breaks the lines anew where the width has changed."""
+        if event.size.width != self._width:
+            self._lay_out(*(self.stop[:2] if self.stop else (0, 0)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Puts the cursor at the word that was clicked."""
+        index = self.page.at(event.y + self.scroll_offset.y, event.x - self._margin)
+        if index is not None:
+            self.move_to(index)
+
+    def notify_style_update(self) -> None:
+        """Draws everything anew in other colours."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    @property
+    def _margin(self) -> int:
+        return max(1, (self.size.width - MEASURE) // 2)
+
+    def _lay_out(self, sentence: int, token: int) -> None:
+        self._width = self.size.width
+        self._strips.clear()
+        if not self._width:
+            return
+        measure = max(10, min(MEASURE, self._width - 2 * self._margin))
+        lines = lay_out(self._sentences, measure, pinyin=self._has_pinyin, english=self._english.__contains__)
+        self.page = Page(lines, self._sentences)
+        self.cursor = self.page.find(sentence, token)
+        self.virtual_size = Size(self._width, len(self.page.rows) + 1)
+        self.refresh()
+        self._follow()
+        if self.stop:
+            self.post_message(self.Moved(self.stop))
+
+    def _follow(self) -> None:
+        if self.stop:
+            row = self.page.row_of(self.stop)
+            air = min(_AIR, max(0, (self.size.height - 2) // 2))
+            self.scroll_to_region(Region(0, max(0, row - 1 - air), 1, 2 + 2 * air), animate=False, force=True)
+
+    def _holds(self, row: Row, sentences: set[int]) -> bool:
+        line = self.page.lines[row.line]
+        return line.sentence in sentences or any(cell.sentence in sentences for cell in line.cells)
+
+    def _has_pinyin(self, token: Token) -> bool:
+        if self._mode is PinyinMode.UNKNOWN and token.kind is TokenKind.WORD and token.headword:
+            return self._state(token) in (KnowledgeState.NEW, KnowledgeState.LEARNING)
+        return self._mode is not PinyinMode.NONE
+
+    def _state(self, token: Token) -> KnowledgeState:
+        return self._knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
+
+    def _segments(self, row: Row) -> list[Segment]:
+        line = self.page.lines[row.line]
+        if line.kind is LineKind.BLANK:
+            return []
+        here = self.stop.sentence if self.stop else -1
+        if line.kind is LineKind.ENGLISH:
+            return [Segment(f"  {strip_controls(line.english)}", self._style("ruby--english", here == line.sentence))]
+        return [segment for cell in line.cells for segment in self._cell(cell, row.part, is_here=cell.sentence == here)]
+
+    def _cell(self, cell: Cell, part: int, *, is_here: bool) -> list[Segment]:
+        token = self._sentences[cell.sentence].tokens[cell.token]
+        plain = self._style("ruby--known", is_here)
+        head, text, tail = (cell.head, cell.text, cell.tail) if part else (" " * text_width(cell.head), cell.pinyin, "")
+        style = self._style(self._class(token) if part else "ruby--pinyin", is_here)
+        if self.stop and self.stop[:2] == (cell.sentence, cell.token):
+            style += self.get_component_rich_style("ruby--cursor")
+        space = cell.width - text_width(head) - text_width(text) - text_width(tail)
+        parts = ((head, plain), (text, style), (tail + " " * space, plain))
+        return [Segment(strip_controls(shown), look) for shown, look in parts if shown]
+
+    def _class(self, token: Token) -> str:
+        if token.kind is TokenKind.WORD:
+            return f"ruby--{self._state(token).value}" if token.headword else "ruby--known"
+        return "ruby--known" if token.kind is TokenKind.PUNCTUATION else "ruby--name"
+
+    def _style(self, name: str, is_here: bool) -> Style:  # noqa: FBT001  two looks of one thing
+        style = self.rich_style + self.get_component_rich_style(name, partial=True)
+        return style + self.get_component_rich_style("ruby--sentence", partial=True) if is_here else style
