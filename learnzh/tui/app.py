@@ -19,6 +19,9 @@ from learnzh.tui.theme import THEMES
 from learnzh.workflows.course import install_course, missing_lessons
 from learnzh.workflows.services import Services
 
+BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
+"""Columns from which on a screen is laid out otherwise."""
+
 
 class LearnzhApp(App[None]):
     """learnzh in a terminal.
@@ -33,8 +36,9 @@ class LearnzhApp(App[None]):
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {ActionProvider}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
     ENABLE_COMMAND_PALETTE = True
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, services: Services, *, open_slug: str | None = None, start_review: bool = False) -> None:
         super().__init__()
@@ -96,6 +100,8 @@ class LearnzhApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own would print a traceback with the values of local variables, an article's text among them.
         where = log_failure(error)
+        if self._exception is not None:
+            return  # what follows from the first failure is in the log, and no news
         self.exit(return_code=1, message=f"learnzh: something went wrong that should not. Details are in {where}")
         self._exception = error
         self._exception_event.set()

@@ -18,7 +18,13 @@ THEMES = (
         warning="#e0a458",
         error="#d9736b",
         dark=True,
-        variables={"footer-key-foreground": "#e0a458", "block-cursor-text-style": "none"},
+        variables={
+            "footer-key-foreground": "#e0a458",
+            "block-cursor-text-style": "none",
+            "muted": "#9b968b",
+            "faint": "#5c5b58",
+            "name": "#bda9cf",
+        },
     ),
     Theme(
         name="learnzh-day",
@@ -33,6 +39,12 @@ THEMES = (
         warning="#9a5b13",
         error="#a3302f",
         dark=False,
-        variables={"footer-key-foreground": "#9a5b13", "block-cursor-text-style": "none"},
+        variables={
+            "footer-key-foreground": "#9a5b13",
+            "block-cursor-text-style": "none",
+            "muted": "#6d675c",
+            "faint": "#b3ab9b",
+            "name": "#6a4d86",
+        },
     ),
 )

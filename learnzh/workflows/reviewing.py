@@ -25,7 +25,7 @@ class Question:
     headword: Headword | None
     """The dictionary's entry; None where the dictionary no longer has the word."""
     waiting: int
-    """How many cards are due, this one among them."""
+    """How many cards are due, this one among them even where it comes early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,5 @@ def due_next(services: Services) -> datetime | None:
 
 
 def _question(services: Services, card: Card) -> Question:
-    return Question(card, services.dictionary.entry(card.headword), due_count(services.store, services.now()))
+    waiting = max(1, due_count(services.store, services.now()))
+    return Question(card, services.dictionary.entry(card.headword), waiting)

@@ -174,12 +174,13 @@ class LibraryScreen(Screen[None]):
         if not self._library:
             return
         due = self._library.due
-        parts = [("learnzh ", "bold $primary"), ("  news in Chinese, at your level\n", "$text-muted")]
+        standard = self._library.settings.standard
+        parts = [("learnzh ", "bold $primary"), (f"  news in Chinese · levels of HSK {standard}\n", "$muted")]
         if due:
             cards = "1 card is" if due == 1 else f"{due} cards are"
-            parts += [(f"{cards} due", "bold $accent"), (" · r to review", "$text-muted")]
+            parts += [(f"{cards} due", "bold $accent"), (" · r to review", "$muted")]
         else:
-            parts += [(self._nothing_due(), "$text-muted")]
+            parts += [(self._nothing_due(), "$muted")]
         if self._progress:
             parts += [(f"   {self._progress}", "$secondary")]
         show(self.query_one("#band", Static), *parts)
@@ -200,17 +201,17 @@ class LibraryScreen(Screen[None]):
         at = sections.highlighted or 0
         sections.clear_options()
         for name, label, count in entries:
-            style = "" if count else "$text-disabled"
-            sections.add_option(Option(content((f"{label:<14}", style), (f"{count or '':>3}", "$text-muted")), id=name))
+            style = "" if count else "$faint"
+            sections.add_option(Option(content((f"{label:<14}", style), (f"{count or '':>3}", "$muted")), id=name))
         sections.highlighted = at
 
     def _show_lessons(self) -> None:
         if not self._library:
             return
         lessons = [lesson for lesson in self._library.lessons if self._is_wanted(lesson)]
-        self.query_one(LessonList).show_lessons(lessons, self._library.settings.standard)
+        self.query_one(LessonList).show_lessons(lessons)
         self.set_class(not lessons, "-empty")
-        show(self.query_one("#empty", Static), (self._why_empty(), "$text-muted"))
+        show(self.query_one("#empty", Static), (self._why_empty(), "$muted"))
 
     def _is_wanted(self, lesson: LessonSummary) -> bool:
         text = f"{lesson.title} {lesson.title_english} {lesson.slug}".lower()

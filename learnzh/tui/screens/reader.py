@@ -65,24 +65,25 @@ class ReaderScreen(Screen[None]):
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
         self._lesson = reading.stored.lesson
-        self._began, self._first = self.app.services.now(), reading.stored.position
+        self._began = self.app.services.now()
+        self._first = self._sentence = reading.stored.position
+        keep_place(self.app.services, self._stored, self._sentence)
         if reading.settings.english:
             self._shown = set(range(len(self._lesson.sentences)))
-        self._show_head(0)
+        self._show_head()
         self._show_text(sentence=reading.stored.position)
-        self.query_one(RubyText).focus()
 
     def on_unmount(self) -> None:
         """Notes the sitting, however the reader was left."""
-        stop = self.query_one(RubyText).stop
-        last = stop.sentence if stop else self._first
-        end_sitting(self.app.services, self._stored, self._began, self._first, last)
+        end_sitting(self.app.services, self._stored, self._began, self._first, self._sentence)
 
     @on(RubyText.Moved)
     def _follow(self, event: RubyText.Moved) -> None:
         stop = event.place
-        keep_place(self.app.services, self._stored, stop.sentence)
-        self._show_head(stop.sentence)
+        if stop.sentence != self._sentence:
+            self._sentence = stop.sentence
+            keep_place(self.app.services, self._stored, stop.sentence)
+            self._show_head()
         self._show_gloss()
 
     def action_move(self, step: int) -> None:
@@ -226,15 +227,15 @@ class ReaderScreen(Screen[None]):
         state = self._knowledge.get(key, KnowledgeState.NEW) if key else KnowledgeState.NEW
         self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token), state)
 
-    def _show_head(self, sentence: int) -> None:
+    def _show_head(self) -> None:
         lesson = self._lesson
         show(
             self.query_one("#head", Static),
             (lesson.title, "bold $primary"),
-            (f"  {lesson.title_english}" if lesson.title_english else "", "$text-muted"),
+            (f"  {lesson.title_english}" if lesson.title_english else "", "$muted"),
             "\n",
-            (facts(lesson), "$text-muted"),
-            (f" · {sentence + 1}/{len(lesson.sentences)}", "$secondary"),
+            (facts(lesson), "$muted"),
+            (f" · {self._sentence + 1}/{len(lesson.sentences)}", "$secondary"),
         )
 
 

@@ -53,7 +53,7 @@ class Grade(Static):
             self,
             (f"{self._rating.value} ", "bold $primary"),
             _LABELS[self._rating],
-            (f"\n{describe_interval(outcome.interval)}", "$text-muted"),
+            (f"\n{describe_interval(outcome.interval)}", "$muted"),
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -145,7 +145,7 @@ class ReviewScreen(Screen[None]):
         self.set_class(question is None, "-done")
         done = len(self._answered)
         waiting = question.waiting if question else 0
-        show(self.query_one("#left", Static), f"{waiting} left", (f" · {done} done", "$text-muted"))
+        show(self.query_one("#left", Static), f"{waiting} left", (f" · {done} done", "$muted"))
         self.query_one(ProgressBar).update(total=max(done + waiting, 1), progress=done)
         parts = _front(question) if question else self._farewell(done)
         show(self.query_one("#front", Static), *parts)
@@ -159,7 +159,7 @@ class ReviewScreen(Screen[None]):
             lines += [f"The next card is due in {describe_interval(following - self.app.services.now())}.\n"]
         else:
             lines += ["You have no cards yet. In a lesson, c makes one of the word at the cursor.\n"]
-        return [*lines, ("\nspace or q: back", "$text-muted")]
+        return [*lines, ("\nspace or q: back", "$muted")]
 
 
 def _front(question: Question) -> list[Part]:
@@ -167,19 +167,19 @@ def _front(question: Question) -> list[Part]:
     word = card.headword.simplified
     parts: list[Part] = [("  ".join(word), "bold $primary"), "\n\n"]
     before, met, after = card.sentence.partition(word)
-    return [*parts, (before, "$text-muted"), (met, "bold $accent"), (after, "$text-muted")]
+    return [*parts, (before, "$muted"), (met, "bold $accent"), (after, "$muted")]
 
 
 def _back(question: Question) -> list[Part]:
     card, entry = question.card, question.headword
     parts: list[Part] = [(show_reading(card.headword.reading), "bold $secondary")]
     if card.traditional != card.headword.simplified:
-        parts += [(f"   {card.traditional}", "$text-muted")]
+        parts += [(f"   {card.traditional}", "$muted")]
     parts += ["\n\n"]
     senses = entry.senses if entry else ("not in the dictionary any more",)
     parts += [f"{number}. {sense}\n" for number, sense in enumerate(senses, start=1)]
     if card.sentence_english:
-        parts += [(f"\n{card.sentence_english}\n", "italic $text-muted")]
+        parts += [(f"\n{card.sentence_english}\n", "italic $muted")]
     if card.lesson_title:
-        parts += [(f"\nfrom {card.lesson_title}", "$text-muted")]
+        parts += [(f"\nfrom {card.lesson_title}", "$muted")]
     return parts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,7 +11,7 @@ from textual.widgets import Static
 
 from learnzh.chinese.tones import join_syllables, show_reading
 from learnzh.model.study import KnowledgeState
-from learnzh.model.text import TokenKind
+from learnzh.model.text import Token, TokenKind
 from learnzh.model.word import Headword, Standard, level_label
 from learnzh.tui.safe import Part, content, show
 from learnzh.workflows.reading import Gloss
@@ -53,27 +55,38 @@ def gloss_content(gloss: Gloss, state: KnowledgeState) -> Content:
         if token.kind is TokenKind.WORD:
             parts += [(f"\n{STATES[state]}\n", "$secondary")]
     else:
-        parts += [(token.text, "bold $primary"), ("  " + join_syllables(token.syllables), "$secondary"), "\n"]
+        parts += [(token.text, "bold $primary"), (f"  {_reading(token)}", "$secondary"), "\n"]
     if token.kind in _KINDS:
-        parts += [(f"{_KINDS[token.kind]}\n", "italic $text-muted")]
+        parts += [(f"{_KINDS[token.kind]}\n", "italic $muted")]
     if gloss.others:
-        parts += [("\nalso written so\n" if gloss.meant else "", "italic $text-muted")]
+        parts += [("\nalso written so\n" if gloss.meant else "", "italic $muted")]
         parts += [part for other in gloss.others[:_MOST] for part in _short(other)]
     if gloss.parts:
-        parts += [("\ncharacter by character\n", "italic $text-muted")]
+        parts += [("\ncharacter by character\n", "italic $muted")]
         parts += [part for one in gloss.parts for part in _short(one)]
     return content(*parts)
+
+
+def _reading(token: Token) -> str:
+    """Writes the pinyin of a token without an entry; digits stand for themselves."""
+    if all(token.syllables):
+        return join_syllables(token.syllables)
+    runs = groupby(zip(token.text, token.syllables, strict=False), key=lambda pair: bool(pair[1]))
+    return " ".join(
+        " ".join(join_syllables([syllable]) for _char, syllable in run) if spoken else "".join(c for c, _ in run)
+        for spoken, run in runs
+    )
 
 
 def _entry(headword: Headword, style: str) -> list[Part]:
     parts: list[Part] = [(headword.simplified, style)]
     if headword.traditional != headword.simplified:
-        parts += [(f"  {headword.traditional}", "$text-muted")]
+        parts += [(f"  {headword.traditional}", "$muted")]
     parts += [(f"\n{show_reading(headword.reading)}\n", "$secondary")]
     numbered = len(headword.senses) > 1
     parts += [f"{f'{number}. ' if numbered else ''}{sense}\n" for number, sense in enumerate(headword.senses, start=1)]
     if headword.classifiers:
-        parts += [("measure word  ", "$text-muted"), ", ".join(headword.classifiers), "\n"]
+        parts += [("measure word  ", "$muted"), ", ".join(headword.classifiers), "\n"]
     return [*parts, *_levels(headword)]
 
 
@@ -83,11 +96,11 @@ def _levels(headword: Headword) -> list[Part]:
         listed = "  ".join(
             f"{level_label(headword.levels.get(standard))} ({standard})" for standard in reversed(Standard)
         )
-        parts += [("HSK  ", "$text-muted"), listed, "\n"]
+        parts += [("HSK  ", "$muted"), listed, "\n"]
     else:
-        parts += [("in no HSK list\n", "$text-muted")]
+        parts += [("in no HSK list\n", "$muted")]
     if headword.rank:
-        parts += [("frequency  ", "$text-muted"), f"number {headword.rank:,}\n"]
+        parts += [("frequency  ", "$muted"), f"number {headword.rank:,}\n"]
     return parts
 
 
@@ -96,5 +109,5 @@ def _short(headword: Headword) -> list[Part]:
     return [
         headword.simplified,
         (f"  {show_reading(headword.reading)}  ", "$secondary"),
-        (f"{meaning}\n", "$text-muted"),
+        (f"{meaning}\n", "$muted"),
     ]

@@ -7,31 +7,41 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from learnzh.chinese.characters import strip_controls
 from learnzh.lessons.layout import text_width
 from learnzh.model.lesson import LessonState, LessonSummary
-from learnzh.model.word import Standard, level_label
+from learnzh.model.word import level_label
 
-_HEADS = (("hsk", "HSK", 4), ("length", "chars", 6), ("new", "new", 4), ("known", "known", 5), ("state", "", 5))
-_DATE = ("date", "date", 10)
-_WIDE = 84
-"""Columns from which on the date has room."""
-_NARROW = 50
-"""Columns below which length and coverage are left out."""
+_COLUMNS = (
+    ("hsk", "HSK", 3, 0),
+    ("length", "chars", 5, 44),
+    ("new", "new", 4, 0),
+    ("known", "known", 5, 70),
+    ("state", "", 5, 0),
+    ("date", "date", 10, 84),
+)
+"""Name, head, width, and the columns the table must have for it to be shown."""
 
 
-class LessonList(DataTable[Text]):
-    """The lessons of a section."""
+class LessonList(DataTable[Text], inherit_bindings=False):
+    """The lessons of a section. Of a table's own keys it has only those that move between rows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("j", "cursor_down"), ("k", "cursor_up")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", show=False),
+        Binding("down,j", "cursor_down", show=False),
+        Binding("up,k", "cursor_up", show=False),
+        Binding("pagedown,space", "page_down", show=False),
+        Binding("pageup,b", "page_up", show=False),
+        Binding("home,g", "scroll_top", show=False),
+        Binding("end,G", "scroll_bottom", show=False),
+    ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id, cursor_type="row", cell_padding=1)
         self._lessons: Sequence[LessonSummary] = ()
-        self._standard = Standard.HSK_2025
         self._shown_width = 0
 
     @property
@@ -39,10 +49,10 @@ class LessonList(DataTable[Text]):
         """The lesson at the cursor."""
         return self._lessons[self.cursor_row].slug if self._lessons else None
 
-    def show_lessons(self, lessons: Sequence[LessonSummary], standard: Standard) -> None:
+    def show_lessons(self, lessons: Sequence[LessonSummary]) -> None:
         """Shows lessons, the cursor staying at its lesson where that is among them."""
         at = self.slug
-        self._lessons, self._standard = lessons, standard
+        self._lessons = lessons
         self._fill()
         row = next((row for row, lesson in enumerate(lessons) if lesson.slug == at), 0)
         self.move_cursor(row=row)
@@ -57,31 +67,28 @@ class LessonList(DataTable[Text]):
     def _fill(self) -> None:
         self._shown_width = self.size.width
         self.clear(columns=True)
-        heads = [head for head in _HEADS if self.size.width >= _NARROW or head[0] not in ("length", "known")]
-        heads += [_DATE] if self.size.width >= _WIDE else []
-        title = max(12, self.size.width - sum(width + 2 for _name, _label, width in heads) - 3)
+        shown = [column for column in _COLUMNS if self.size.width >= column[3]]
+        title = max(12, self.size.width - sum(width + 2 for _name, _head, width, _from in shown) - 3)
         self.add_column(Text("lesson", "dim"), width=title, key="title")
-        for name, label, width in heads:
-            self.add_column(Text(self._label(name, label), "dim"), width=width, key=name)
+        for name, head, width, _from in shown:
+            self.add_column(Text(head, "dim", justify="right"), width=width, key=name)
         for lesson in self._lessons:
-            cells = [self._cell(lesson, name) for name, _label, _width in heads]
+            cells = [_cell(lesson, name) for name, *_rest in shown]
             self.add_row(_title(lesson, title), *cells, height=2, key=lesson.slug)
 
-    def _label(self, name: str, label: str) -> str:
-        return self._standard.value if name == "hsk" else label
 
-    def _cell(self, lesson: LessonSummary, name: str) -> Text:
-        if name == "hsk":
-            return Text(level_label(lesson.level), "bold", justify="right")
-        if name == "length":
-            return Text(f"{lesson.characters:,}", "dim", justify="right")
-        if name == "new":
-            return Text(str(lesson.new_words), justify="right")
-        if name == "known":
-            return Text(f"{lesson.coverage:.0%}", justify="right")
-        if name == "state":
-            return Text(_state(lesson))
-        return Text(lesson.published.isoformat() if lesson.published else "", "dim")
+def _cell(lesson: LessonSummary, name: str) -> Text:
+    if name == "hsk":
+        return Text(level_label(lesson.level), "bold", justify="right")
+    if name == "length":
+        return Text(f"{lesson.characters:,}", "dim", justify="right")
+    if name == "new":
+        return Text(str(lesson.new_words), justify="right")
+    if name == "known":
+        return Text(f"{lesson.coverage:.0%}", justify="right")
+    if name == "state":
+        return Text(_state(lesson))
+    return Text(lesson.published.isoformat() if lesson.published else "", "dim")
 
 
 def _title(lesson: LessonSummary, width: int) -> Text:

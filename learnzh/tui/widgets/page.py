@@ -9,16 +9,13 @@ from typing import NamedTuple
 from learnzh.lessons.layout import Line, LineKind, text_width
 from learnzh.model.text import Sentence, Token, TokenKind
 
-ROWS = 2
-"""Rows of a line of text: pinyin, or the air in its place, above characters."""
-
 
 class Row(NamedTuple):
     """One row of the screen."""
 
     line: int
     part: int
-    """0 is the pinyin row of a line of text, 1 its characters; other lines have one row, 0."""
+    """0 is the pinyin row of a line of text, 1 its characters, 2 the air below; other lines have one row, 0."""
 
 
 class Stop(NamedTuple):
@@ -31,9 +28,15 @@ class Stop(NamedTuple):
 
 
 class Page:
-    """Lines with the places of their words."""
+    """Lines with the places of their words.
 
-    def __init__(self, lines: Sequence[Line], sentences: Sequence[Sentence]) -> None:
+    Args:
+        lines: As they are laid out.
+        sentences: What they were laid out from.
+        rows: How high a line of text is: 2, or 3 with air below.
+    """
+
+    def __init__(self, lines: Sequence[Line], sentences: Sequence[Sentence], rows: int = 2) -> None:
         self.lines = lines
         self.sentences = sentences
         self.rows: list[Row] = []
@@ -42,8 +45,10 @@ class Page:
         self._ends: list[list[int]] = []
         for number, line in enumerate(lines):
             self._first_row.append(len(self.rows))
-            height = ROWS if line.kind is LineKind.TEXT else 1
+            height = rows if line.kind is LineKind.TEXT else 1
             self.rows += [Row(number, part) for part in range(height)]
+            if line.kind is LineKind.ENGLISH and rows > 2 and _goes_on(lines, number):  # noqa: PLR2004  with air
+                self.rows.append(Row(number, 2))
             self._add_stops(number, line)
 
     def _add_stops(self, number: int, line: Line) -> None:
@@ -64,7 +69,7 @@ class Page:
 
     def row_of(self, stop: Stop) -> int:
         """Returns the row of a stop's characters."""
-        return self._first_row[stop.line] + ROWS - 1
+        return self._first_row[stop.line] + 1
 
     def find(self, sentence: int, token: int = 0) -> int:
         """Returns the index of the stop at a token, or the first one after it; 0 for an empty page."""
@@ -100,3 +105,8 @@ class Page:
                 return index
             index += step
         return None
+
+
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
+    """Tells whether text of the same paragraph follows a line."""
+    return number + 1 < len(lines) and lines[number + 1].kind is LineKind.TEXT

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from learnzh.chinese.characters import strip_controls
-from learnzh.lessons.layout import Cell, LineKind, lay_out, text_width
+from learnzh.lessons.layout import Cell, LineKind, lay_out, shows_pinyin, text_width
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Sentence, Token, TokenKind
 from learnzh.model.word import HeadwordKey
@@ -27,12 +27,14 @@ from learnzh.tui.widgets.page import Page, Row, Stop
 
 MEASURE = 76
 """The widest a line of text gets: an eye finds the next line easily up to there."""
+_TALL = 30
+"""Rows of the window from which on there is air between the lines."""
 _AIR = 3
 """Rows kept free above and below the cursor when the view follows it."""
 
 
-class RubyText(ScrollView, can_focus=True):
-    """A lesson to read."""
+class RubyText(ScrollView, can_focus=False):
+    """A lesson to read. The keys are the screen's: focused, a scroll view would take the arrows for itself."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "ruby--new",
@@ -62,6 +64,7 @@ class RubyText(ScrollView, can_focus=True):
         self._english: frozenset[int] = frozenset()
         self._strips: dict[Row, Strip] = {}
         self._width = 0
+        self._was_tall = False
 
     @property
     def stop(self) -> Stop | None:
@@ -115,7 +118,7 @@ class RubyText(ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Breaks the lines anew where the width has changed."""
-        if event.size.width != self._width:
+        if event.size.width != self._width or self._is_tall != self._was_tall:
             self._lay_out(*(self.stop[:2] if self.stop else (0, 0)))
 
     def on_click(self, event: events.Click) -> None:
@@ -130,17 +133,21 @@ class RubyText(ScrollView, can_focus=True):
         super().notify_style_update()
 
     @property
+    def _is_tall(self) -> bool:
+        return self.size.height >= _TALL
+
+    @property
     def _margin(self) -> int:
         return max(1, (self.size.width - MEASURE) // 2)
 
     def _lay_out(self, sentence: int, token: int) -> None:
-        self._width = self.size.width
+        self._width, self._was_tall = self.size.width, self._is_tall
         self._strips.clear()
         if not self._width:
             return
         measure = max(10, min(MEASURE, self._width - 2 * self._margin))
         lines = lay_out(self._sentences, measure, pinyin=self._has_pinyin, english=self._english.__contains__)
-        self.page = Page(lines, self._sentences)
+        self.page = Page(lines, self._sentences, rows=3 if self._is_tall and shows_pinyin(lines) else 2)
         self.cursor = self.page.find(sentence, token)
         self.virtual_size = Size(self._width, len(self.page.rows) + 1)
         self.refresh()
@@ -168,7 +175,7 @@ class RubyText(ScrollView, can_focus=True):
 
     def _segments(self, row: Row) -> list[Segment]:
         line = self.page.lines[row.line]
-        if line.kind is LineKind.BLANK:
+        if line.kind is LineKind.BLANK or row.part > 1:
             return []
         here = self.stop.sentence if self.stop else -1
         if line.kind is LineKind.ENGLISH:
@@ -189,7 +196,7 @@ class RubyText(ScrollView, can_focus=True):
     def _class(self, token: Token) -> str:
         if token.kind is TokenKind.WORD:
             return f"ruby--{self._state(token).value}" if token.headword else "ruby--known"
-        return "ruby--known" if token.kind is TokenKind.PUNCTUATION else "ruby--name"
+        return "ruby--name" if token.kind is TokenKind.NAME else "ruby--known"
 
     def _style(self, name: str, is_here: bool) -> Style:  # noqa: FBT001  two looks of one thing
         style = self.rich_style + self.get_component_rich_style(name, partial=True)
