@@ -12,7 +12,7 @@ from textual.signal import Signal
 from learnzh.log import log_failure
 from learnzh.model.changes import Changes
 from learnzh.tui.actions import bindings_of
-from learnzh.tui.operations import Ended, Progressed, perform
+from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
 from learnzh.tui.screens.library import LibraryScreen
 from learnzh.tui.theme import THEMES
@@ -61,7 +61,7 @@ class LearnzhApp(App[None]):
         if missing_lessons(self.services):
             perform(
                 self,
-                "course",
+                COURSE,
                 lambda report, cancelled: install_course(self.services, report=report, cancelled=cancelled),
                 self.changed.publish,
             )

@@ -14,6 +14,9 @@ from learnzh.errors import CancelledError, LearnzhError
 from learnzh.log import log_failure
 from learnzh.tui.safe import toast
 
+COURSE = "course"
+"""The operation that brings the bundled lessons into the library."""
+
 Result = TypeVar("Result")
 Report = Callable[[str, float | None], None]
 

@@ -17,7 +17,7 @@ from learnzh.model.changes import Changes
 from learnzh.model.lesson import LessonSummary
 from learnzh.model.word import Standard
 from learnzh.tui.actions import bindings_of
-from learnzh.tui.operations import Progressed
+from learnzh.tui.operations import COURSE, Progressed
 from learnzh.tui.safe import content, show
 from learnzh.tui.widgets.lesson_list import LessonList
 from learnzh.workflows.library import Library, change_settings, lesson_to_continue, look_around
@@ -93,7 +93,10 @@ class LibraryScreen(Screen[None]):
     def _show_progress(self, message: Progressed) -> None:
         share = f" {message.share:.0%}" if message.share is not None else ""
         self._progress = f"{message.step} …{share}" if message.step else ""
-        self._show_band()
+        if message.name == COURSE:
+            self.reload()  # each lesson of the course appears when it is ready
+        else:
+            self._show_band()
 
     @on(OptionList.OptionHighlighted, "#sections")
     def _choose_section(self, event: OptionList.OptionHighlighted) -> None:
