@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -172,6 +173,6 @@ def small_services(
 ) -> Iterator[Services]:
     """Services over an empty file and the small dictionary: nothing has to be built."""
     made = Services(tmp_path / "learnzh.db", clock=clock, segmenter=small_segmenter)
-    made._dictionary = small_dictionary  # type: ignore[assignment]  it has what the workflows ask of one
+    made._dictionary = cast("SqliteDictionary", small_dictionary)  # it has what the workflows ask of one
     yield made
     made.close()

@@ -79,9 +79,7 @@ def _open_tui(services: Services, lesson: str | None, *, start_review: bool = Fa
     from learnzh.tui.app import run_app  # noqa: PLC0415  a quarter of a second, and no other command needs it
 
     slug = None if lesson is None else _find(services, lesson)
-    code = run_app(services, open_slug=slug, start_review=start_review)
-    if code:
-        raise click.exceptions.Exit(code)
+    run_app(services, open_slug=slug, start_review=start_review)
 
 
 def _open(services: Services, lesson: str | None) -> Reading:

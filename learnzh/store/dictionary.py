@@ -30,8 +30,10 @@ _BY_BEGINNING = (
 _BY_PINYIN = f"SELECT {_COLUMNS} FROM headword h WHERE h.plain = ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
 _BY_ENGLISH = f"SELECT {_COLUMNS}, e.position FROM english e JOIN headword h ON h.id = e.headword_id WHERE e.key = ?"
 _BY_TEXT = f"SELECT {_COLUMNS} FROM headword h WHERE instr(lower(h.senses), ?) > 0 ORDER BY h.rank IS NULL, h.rank"
-_POSITION_COST = 0.6
-"""How much a later sense lowers a word, in units of the logarithm of its frequency rank."""
+_NOT_FIRST = 2.0
+_EACH_FURTHER = 0.5
+"""How much it lowers a word that an English query is not its first meaning, and how much each meaning before it
+lowers it, in units of the logarithm of the frequency rank. Chosen so that city finds 城市 before 市 (market, city)."""
 _UNRANKED = 400_000
 _CACHE_SIZE = 100_000
 
@@ -108,7 +110,9 @@ class SqliteDictionary:
     def _by_english(self, query: str) -> list[tuple[float, Headword]]:
         rows = self._connection.execute(_BY_ENGLISH, (english_key(query),)).fetchall()
         return [
-            (_rarity(headword) + _POSITION_COST * row[-1], headword) for row in rows for headword in [_headword(row)]
+            (_rarity(headword) + (_NOT_FIRST + _EACH_FURTHER * row[-1] if row[-1] else 0), headword)
+            for row in rows
+            for headword in [_headword(row[:-1])]
         ]
 
     def _by_text(self, query: str, limit: int) -> list[Headword]:

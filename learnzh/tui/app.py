@@ -9,6 +9,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.signal import Signal
 
+from learnzh.errors import LearnzhError
 from learnzh.log import log_failure
 from learnzh.model.changes import Changes
 from learnzh.tui.actions import bindings_of
@@ -45,6 +46,8 @@ class LearnzhApp(App[None]):
         self.services = services
         self.changed: Signal[Changes] = Signal(self, "changed")
         """Says which families of data an operation touched."""
+        self.failure: LearnzhError | None = None
+        """What ended the application, where it did not end well."""
         self._open_slug = open_slug
         self._start_review = start_review
         for theme in THEMES:
@@ -100,15 +103,20 @@ class LearnzhApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own would print a traceback with the values of local variables, an article's text among them.
         where = log_failure(error)
-        if self._exception is not None:
-            return  # what follows from the first failure is in the log, and no news
-        self.exit(return_code=1, message=f"learnzh: something went wrong that should not. Details are in {where}")
-        self._exception = error
-        self._exception_event.set()
+        if self._exception is None:  # what follows from the first failure is in the log, and no news
+            self.failure = LearnzhError("something went wrong that should not", f"Details are in {where}")
+            self._exception = error
+            self._exception_event.set()
+            self.exit(return_code=1)
 
 
-def run_app(services: Services, *, open_slug: str | None = None, start_review: bool = False) -> int:
-    """Runs the application and returns the exit code."""
+def run_app(services: Services, *, open_slug: str | None = None, start_review: bool = False) -> None:
+    """Runs the application until the person leaves it.
+
+    Raises:
+        LearnzhError: It broke; the message names the log.
+    """
     app = LearnzhApp(services, open_slug=open_slug, start_review=start_review)
     app.run()
-    return app.return_code or 0
+    if app.failure:
+        raise app.failure

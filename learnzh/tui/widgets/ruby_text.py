@@ -63,6 +63,8 @@ class RubyText(ScrollView, can_focus=False):
         self._mode = PinyinMode.ALL
         self._english: frozenset[int] = frozenset()
         self._strips: dict[Row, Strip] = {}
+        self._place = (0, 0)
+        """Sentence and token of the cursor, known before there is a page to find them on."""
         self._width = 0
         self._was_tall = False
 
@@ -82,8 +84,9 @@ class RubyText(ScrollView, can_focus=False):
     ) -> None:
         """Shows sentences, the cursor staying at its word or going to the beginning of a sentence."""
         self._sentences, self._knowledge, self._mode, self._english = sentences, knowledge, mode, english
-        place = (sentence, 0) if sentence is not None else self.stop[:2] if self.stop else (0, 0)
-        self._lay_out(*place)
+        if sentence is not None:
+            self._place = (sentence, 0)
+        self._lay_out()
 
     def move_to(self, index: int) -> None:
         """Puts the cursor at a stop; the view follows."""
@@ -92,6 +95,7 @@ class RubyText(ScrollView, can_focus=False):
         before, self.cursor = self.stop, max(0, min(len(self.page.stops) - 1, index))
         if self.stop is None or before is None:
             return
+        self._place = self.stop[:2]
         touched = {before.sentence, self.stop.sentence}
         for row in [row for row in self._strips if self._holds(row, touched)]:
             del self._strips[row]
@@ -119,7 +123,7 @@ class RubyText(ScrollView, can_focus=False):
     def on_resize(self, event: events.Resize) -> None:
         """Breaks the lines anew where the width has changed."""
         if event.size.width != self._width or self._is_tall != self._was_tall:
-            self._lay_out(*(self.stop[:2] if self.stop else (0, 0)))
+            self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor at the word that was clicked."""
@@ -140,7 +144,7 @@ class RubyText(ScrollView, can_focus=False):
     def _margin(self) -> int:
         return max(1, (self.size.width - MEASURE) // 2)
 
-    def _lay_out(self, sentence: int, token: int) -> None:
+    def _lay_out(self) -> None:
         self._width, self._was_tall = self.size.width, self._is_tall
         self._strips.clear()
         if not self._width:
@@ -148,7 +152,7 @@ class RubyText(ScrollView, can_focus=False):
         measure = max(10, min(MEASURE, self._width - 2 * self._margin))
         lines = lay_out(self._sentences, measure, pinyin=self._has_pinyin, english=self._english.__contains__)
         self.page = Page(lines, self._sentences, rows=3 if self._is_tall and shows_pinyin(lines) else 2)
-        self.cursor = self.page.find(sentence, token)
+        self.cursor = self.page.find(*self._place)
         self.virtual_size = Size(self._width, len(self.page.rows) + 1)
         self.refresh()
         self._follow()
