@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
+from learnzh.chinese.heteronyms import decided
 from learnzh.chinese.names import split_person
 from learnzh.model.text import Syllables
 from learnzh.model.word import Headword
@@ -18,6 +20,10 @@ _NUMERALS = {
     "两": "liang3", "年": "nian2", "月": "yue4", "日": "ri4", "号": "hao4",
 }
 # fmt: on
+
+
+_DIGITS = re.compile("[0-9０-９]")
+_CITED = {"一": "yi1", "不": "bu4"}
 
 
 class _Speaker(Protocol):
@@ -34,7 +40,13 @@ class SentenceReading:
     def at(self, start: int, end: int) -> Syllables:
         """Returns the numbered syllables of a stretch, one a character, empty for what is not Chinese."""
         if self._syllables is None:
-            self._syllables = _speaker()(self._text)
+            # Digits count as numerals, so that the measure words behind them are read as such.
+            self._syllables = _speaker()(_DIGITS.sub("一", self._text))
+            for place, char in enumerate(self._text):
+                # What speech makes of 一 and 不 is no matter of spelling; and would be taken for another word.
+                self._syllables[place] = _CITED.get(char, self._syllables[place])
+            for place, syllable in decided(self._text).items():
+                self._syllables[place] = syllable
         return tuple(self._syllables[start:end])
 
 

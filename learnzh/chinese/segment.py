@@ -12,11 +12,11 @@ from math import log
 from typing import NamedTuple, Protocol
 
 from learnzh.chinese.characters import HANZI
-from learnzh.chinese.names import looks_like_person
+from learnzh.chinese.names import looks_like_person, split_person
 from learnzh.model.text import TokenKind
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
-_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
+_PLACE_ENDS = frozenset("省市县区镇乡村州城港湾岛山河江湖海洋峡路街桥寺庙宫站国")
 _UNSEEN = 3
 """Count given to a dictionary word that jieba's corpus never saw: jieba's own smallest."""
 
@@ -30,6 +30,8 @@ _CHINESE_DATE = (
 )
 _ORDINAL = f"第(?=[〇零{_ONES}十百千万]{{2}})"
 """第 before a number of two characters or more: 第一 is a word, 第二十一 is not."""
+_CITY = f"[{HANZI}]州市"
+"""Cities called 某州市 have two characters before 市, be they in a dictionary (广州市) or not (荣州市)."""
 _PATTERN = rf"""
     (?P<mixed>MIXED)
     |(?P<date>{_DIGIT}{{4}}年(?:{_DIGIT}{{1,2}}月(?:{_DIGIT}{{1,2}}[日号])?)?
@@ -37,7 +39,8 @@ _PATTERN = rf"""
     |(?P<latin>https?://[!-~]+|[\w.+-]+@[\w.-]+\.[a-z]+|{_DIGIT}*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ&+#.'_-]*)
     |(?P<number>{_DIGIT}+(?:[.,:/：．]{_DIGIT}+)*[%％‰]?[十百千万亿]*)
     |(?P<word>{_ORDINAL})
-    |(?P<hanzi>(?:(?!{_CHINESE_DATE}|{_ORDINAL}|(?=[{HANZI}]{{1,4}}[A-Za-z])(?:MIXED))[{HANZI}])+)
+    |(?P<name>{_CITY})
+    |(?P<hanzi>(?:(?!{_CHINESE_DATE}|{_ORDINAL}|{_CITY}|(?=[{HANZI}]{{1,4}}[A-Za-z])(?:MIXED))[{HANZI}])+)
     |(?P<punctuation>\s+|.)
 """
 
@@ -85,7 +88,7 @@ def build_word_list(jieba_lines: Iterable[str], headwords: Iterable[str], hsk_wo
     for line in jieba_lines:
         word, count, tag = line.split(" ")
         counts[word] = int(count)
-        if tag.strip() in _NAME_TAGS and word not in known and len(word) > 1:
+        if word not in known and _is_name(word, tag.strip()):
             names.add(word)
     total = sum(counts.values())
     for word in known:
@@ -98,6 +101,15 @@ def build_word_list(jieba_lines: Iterable[str], headwords: Iterable[str], hsk_wo
             counts.setdefault(word[:end], 0)
     mixed = sorted((word for word in known if _is_mixed(word)), key=lambda word: (-len(word), word))
     return WordList(counts, total, known, frozenset(names), tuple(mixed))
+
+
+def _is_name(word: str, tag: str) -> bool:
+    """Tells whether jieba's tag can be believed; it calls 爸爸妈妈 a person, 深坑 a place and 天然林 a brand."""
+    if tag in ("nr", "nrt", "nrfg"):
+        return len(word) > 1 and bool(split_person(word)[0])
+    if tag == "ns":
+        return len(word) > 2 or word[-1] in _PLACE_ENDS  # noqa: PLR2004  two characters may be any two
+    return tag in ("nt", "nz") and len(word) > 3  # noqa: PLR2004  shorter ones are mostly common nouns
 
 
 def _count_that_holds(word: str, counts: dict[str, int], total: int) -> int:

@@ -1,0 +1,34 @@
+"""Readings that grammar decides, where the neighbours leave no doubt.
+
+A table, not code: each rule is a pattern with the character in a group ``x``, and its syllable there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_NUMBER = "[0-9０-９一二两三四五六七八九十百千万亿几半每]"
+_RULES = (
+    # A measure word after a number, 多 or 几 between them or not: 三只, 1100多只; 只有 and 只能 stay zhi3.
+    (rf"{_NUMBER}[多几]?(?P<x>只)(?![有是能要会好想剩])", "zhi1"),
+    # To plant something: 种茶, 种了很多树; a kind of something follows a number or 这 那 各 多.
+    (
+        r"(?<![0-9０-９一二两三四五六七八九十百千万几这那各多哪品物])(?P<x>种)了?(?:很多)?(?=[茶菜花树田地草粮稻麦瓜豆])",
+        "zhong4",
+    ),
+    # A game or a show is chang3; what nature or life brings is chang2.
+    (r"(?P<x>场)(?=[^，。；！？]{0,6}(?:比赛|球赛|演出|表演|电影|音乐会|考试|会议))", "chang3"),
+    # To become, after a verb of change.
+    (r"(?:变|改|调|调整|下调|上调|称|译|作|视|结|转|升)(?P<x>为)", "wei2"),
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), syllable) for pattern, syllable in _RULES)
+
+
+def decided(text: str) -> dict[int, str]:
+    """Returns the syllables that the rules decide, by their place in the text."""
+    return {match.start("x"): syllable for pattern, syllable in _patterns() for match in pattern.finditer(text)}
