@@ -19,6 +19,10 @@ _RULES = (
     ),
     # A game or a show is chang3; what nature or life brings is chang2.
     (r"(?P<x>场)(?=[^，。；！？]{0,6}(?:比赛|球赛|演出|表演|电影|音乐会|考试|会议))", "chang3"),
+    # Long, by degree or measure; to grow is zhang3.
+    (r"(?:[很太更最较多这那]|[米里年])(?P<x>长)(?![大高出得满成])", "chang2"),
+    # Of degree, between a verb and how it is done; 得到 and 不得不 have a tone.
+    (r"(?<![不必])(?P<x>得)(?=[很太更最]|非常|比较|这么|那么|特别|十分|越来越)", "de5"),
     # To become, after a verb of change.
     (r"(?:变|改|调|调整|下调|上调|称|译|作|视|结|转|升)(?P<x>为)", "wei2"),
 )

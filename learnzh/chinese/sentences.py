@@ -7,6 +7,8 @@ import re
 _END = re.compile(r"(?:[。！？!?]|…+|\.{3,})+")
 _CLOSERS = "”’」』）)】》〉]\"'"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "《": "》", "〈": "〉"}
+_REMARK = {"）": "（", ")": "(", "】": "【"}
+"""Brackets by their closing half: a remark inside a sentence does not end it."""
 _LONGEST_QUOTE = 80
 """A quotation longer than this is split inside: it would not fit a card or a screen."""
 _SAID = re.compile(r"[^，。！？“]{0,6}?[说问道喊叫答想]")
@@ -25,7 +27,7 @@ def split_sentences(paragraph: str) -> list[str]:
         while end < len(paragraph) and paragraph[end] in _CLOSERS:
             end += 1
         position = end
-        if _is_open(paragraph[begin:end], paragraph, end) or _goes_on(paragraph, match.end(), end):
+        if _is_open(paragraph[begin:end], paragraph, end) or _goes_on(paragraph, begin, match.end(), end):
             continue
         sentences.append(paragraph[begin:end])
         begin = end
@@ -49,10 +51,12 @@ def _is_open(stretch: str, paragraph: str, end: int) -> bool:
     return False
 
 
-def _goes_on(paragraph: str, stop: int, end: int) -> bool:
-    """Tells whether the sentence continues behind a quotation that ended with a mark of its own."""
+def _goes_on(paragraph: str, begin: int, stop: int, end: int) -> bool:
+    """Tells whether the sentence continues behind a quotation or a remark that ended with a mark of its own."""
     if end == stop or end >= len(paragraph):
         return False
     if paragraph[end] in "，、；：":
+        return True
+    if paragraph[end - 1] in _REMARK and paragraph.find(_REMARK[paragraph[end - 1]], begin, end) > begin:
         return True
     return paragraph[stop - 1] in "！？!?…" and _SAID.match(paragraph, end) is not None

@@ -151,7 +151,7 @@ def test_redirects_are_followed(site: Site) -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("missing", "no such page.*404.*check the address"),
+        ("missing", "no such page.*404.*Check the address"),
         ("forbidden", "403.*save it"),
         ("broken", "503.*later"),
         ("empty", "is empty"),

@@ -1,0 +1,186 @@
+"""The dictionary on disk: built, searched, renewed."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from learnzh import paths
+from learnzh.errors import DictionaryError
+from learnzh.model.word import HeadwordKey
+from learnzh.store.dictionary import SqliteDictionary, open_dictionary
+from learnzh.store.dictionary_build import update
+from learnzh.store.dictionary_source import dictionary_path
+from learnzh.store.word_list import read_word_list, word_list_path
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("query", "first"),
+        [
+            ("城市", "城市"),
+            ("chengshi", "城市"),
+            ("cheng2shi4", "城市"),
+            ("cheng2 shi4", "城市"),
+            ("cheng2shi", "城市"),
+            ("chéngshì", "城市"),
+            ("city", "城市"),
+            ("cat", "猫"),
+            ("happy", "高兴"),
+            ("government", "政府"),
+            ("to eat", "吃"),
+            ("Eat", "吃"),
+            ("學生", "学生"),
+            ("lvxing", "履行"),
+            ("Beijing", "北京"),
+        ],
+    )
+    def test_the_word_meant_is_first(self, dictionary: SqliteDictionary, query: str, first: str) -> None:
+        assert dictionary.search(query)[0].simplified == first
+
+    def test_tones_that_are_given_are_kept_to(self, dictionary: SqliteDictionary) -> None:
+        assert {found.simplified for found in dictionary.search("shi2yan4", 5)} >= {"实验"}
+        assert all(found.reading.lower() == "ma3" for found in dictionary.search("ma3", 50))
+
+    def test_words_that_begin_so_follow(self, dictionary: SqliteDictionary) -> None:
+        found = [headword.simplified for headword in dictionary.search("城市", 5)]
+
+        assert found[0] == "城市"
+        assert all(word.startswith("城市") for word in found)
+
+    def test_a_phrase_is_taken_apart(self, dictionary: SqliteDictionary) -> None:
+        found = dict.fromkeys(headword.simplified for headword in dictionary.search("友好城市会议"))
+
+        assert list(found) == ["友好", "城市", "会议"]
+
+    def test_words_inside_definitions_are_found_where_no_word_is_called_so(self, dictionary: SqliteDictionary) -> None:
+        assert dictionary.search("cafeteria etc", 1)[0].simplified == "吃"
+
+    @pytest.mark.parametrize(
+        "query", ["", "   ", "'; DROP TABLE headword; --", "%", "[/b]", '"', "a" * 5000, "\x1b[31m", "_"]
+    )
+    def test_anything_may_be_asked(self, dictionary: SqliteDictionary, query: str) -> None:
+        assert isinstance(dictionary.search(query), list)
+
+    def test_an_entry_is_known_by_characters_and_reading(self, dictionary: SqliteDictionary) -> None:
+        long = dictionary.entry(HeadwordKey("长", "chang2"))
+        grow = dictionary.entry(HeadwordKey("长", "zhang3"))
+
+        assert long is not None
+        assert grow is not None
+        assert long.senses != grow.senses
+        assert dictionary.entry(HeadwordKey("长", "chang1")) is None
+        assert dictionary.meta("date").startswith("20")
+
+
+def lines(extra: str = "") -> bytes:
+    """A CC-CEDICT file that is just long enough to be believed."""
+    made = ["# CC-CEDICT", "#! date=2031-01-02T00:00:00Z"]
+    made += [f"字{number} 字{number} [zi4] /word {number}/" for number in range(20_500)]
+    made += ["城市 城市 [cheng2 shi4] /metropolis/", extra]
+    return "\n".join(made).encode()
+
+
+def zipped(path: Path, data: bytes) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+        archive.writestr("cedict.u8", data)
+
+
+class TestUpdate:
+    @pytest.mark.parametrize(
+        ("name", "write"),
+        [
+            ("new.txt", Path.write_bytes),
+            ("new.gz", lambda path, data: path.write_bytes(gzip.compress(data))),
+            ("new.zip", zipped),
+        ],
+    )
+    def test_a_newer_file_is_taken(self, tmp_path: Path, name: str, write: Callable[[Path, bytes], object]) -> None:
+        write(tmp_path / name, lines("坏 坏 [huai4] /bad\x1b[31m/"))
+        update(tmp_path / name)
+        opened = open_dictionary()
+
+        assert opened.meta("date") == "2031-01-02"
+        assert opened.search("城市")[0].senses == ("metropolis",)
+        assert opened.search("坏")[0].senses == ("bad[31m",)
+        opened.close()
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"",
+            "城市 城市 [cheng2 shi4] /city/\n".encode(),
+            lines()[:5000],
+            b"\x1f\x8b broken gzip",
+            b"PK\x03\x04 broken zip",
+            lines().replace(b"[zi4]", b"zi4"),
+            "城市".encode("gbk") * 50_000,
+        ],
+        ids=["empty", "one line", "cut", "gzip", "zip", "format", "gbk"],
+    )
+    def test_a_broken_file_is_refused_and_the_old_one_kept(self, tmp_path: Path, data: bytes) -> None:
+        (tmp_path / "good.txt").write_bytes(lines())
+        update(tmp_path / "good.txt")
+        (tmp_path / "bad").write_bytes(data)
+        kept = paths.custom_cedict_path().read_bytes()
+        with pytest.raises(DictionaryError) as caught:
+            update(tmp_path / "bad")
+
+        assert "\n" not in str(caught.value)
+        assert paths.custom_cedict_path().read_bytes() == kept
+        opened = open_dictionary()
+        assert opened.search("城市")[0].senses == ("metropolis",)
+        opened.close()
+
+    def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(DictionaryError, match="there is no file"):
+            update(tmp_path / "missing")
+
+
+class TestBuilt:
+    @pytest.fixture(autouse=True)
+    def small(self, tmp_path: Path) -> None:
+        (tmp_path / "good.txt").write_bytes(lines())
+        update(tmp_path / "good.txt")
+
+    def test_a_damaged_dictionary_is_built_again(self) -> None:
+        dictionary_path().write_bytes(b"nonsense" * 1000)
+        opened = open_dictionary()
+
+        assert opened.search("城市")
+        opened.close()
+
+    def test_a_damaged_word_list_is_made_again(self) -> None:
+        path = word_list_path(dictionary_path())
+        words = read_word_list(dictionary_path())
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+
+        assert read_word_list(dictionary_path()).headwords == words.headwords
+        assert "城市" in words.headwords
+        assert not list(path.parent.glob(".*")), "no temporary file is left"
+
+    def test_two_processes_build_at_once(self) -> None:
+        code = "from learnzh.store.dictionary import open_dictionary; print(len(open_dictionary().search('城市')))"
+        dictionary_path().unlink()
+        started = [
+            subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        ended = [process.communicate(timeout=60) for process in started]
+
+        assert [out.strip() for out, _err in ended] == ["1", "1"], ended
+
+    def test_a_folder_that_cannot_be_written_is_named(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        shutil.rmtree(dictionary_path().parent)
+        monkeypatch.setenv("LEARNZH_CACHE", str(tmp_path / "file"))
+        with pytest.raises(DictionaryError, match="cannot be written"):
+            open_dictionary()
