@@ -148,7 +148,7 @@ def _cells(sentence: Sentence, index: int, pinyin: Callable[[Token], bool]) -> l
             continue
         opens = token.text[-1] in _OPENERS or (token.text == '"' and not quoted)
         quoted ^= token.text == '"'
-        if opens:
+        if opens or (head and token.text.isspace()):
             head += token.text
         elif head or not cells:
             cells.append(Cell(token.text, "", index, number, head=head))

@@ -135,7 +135,7 @@ class TestLayout:
         lines: list[str],
         width: int,
         pinyin: object,
-        english: bool,
+        english: object,
     ) -> None:
         sentences = made(lines)
         page = lay_out(sentences, width, pinyin=lambda _token: bool(pinyin), english=lambda _index: bool(english))
