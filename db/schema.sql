@@ -16,6 +16,9 @@ CREATE TABLE lesson (
   added_at TEXT NOT NULL,                    -- times are UTC: 2026-11-24T09:30:00.000+00:00
   content_hash TEXT NOT NULL UNIQUE,
   characters INTEGER NOT NULL,
+  sentences INTEGER NOT NULL,                -- how many; with the next two, what a list of lessons shows of each
+  words INTEGER NOT NULL,                    -- distinct words, names left out
+  running_words INTEGER NOT NULL,            -- words as often as they occur
   state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'reading', 'finished')),
   position INTEGER NOT NULL DEFAULT 0        -- index of the sentence where reading stopped
 ) STRICT;

@@ -27,25 +27,25 @@ from learnzh.store.tokens import decode_tokens, encode_tokens
 
 _ADD = """
 INSERT INTO lesson (slug, story, title, title_english, section, script, source, author, url, published, origin,
-  added_at, content_hash, characters)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  added_at, content_hash, characters, sentences, words, running_words)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _COLUMNS = (
     "id, slug, story, title, title_english, section, script, source, author, url, published, origin, content_hash, "
     "state, position"
 )
-# Counted in the database, per running word and per distinct word; names are no rows of lesson_word.
+# What the learner knows is counted in the database, per running word and per distinct word, from the side of
+# knowledge: a new learner with a thousand lessons waits for nothing.
 _SUMMARIES = """
 SELECT l.id, l.slug, l.story, l.title, l.title_english, l.section, l.origin, g.level, l.characters,
-  count(w.headword_id), count(w.headword_id) - count(k.state),
-  coalesce(sum(w.count) FILTER (WHERE k.state IS NOT NULL) * 1.0 / sum(w.count), 0.0),
-  l.state, l.position, (SELECT count(*) FROM sentence s WHERE s.lesson_id = l.id), l.published, l.source
+  l.words, l.words - coalesce(k.words, 0), coalesce(k.running_words * 1.0 / l.running_words, 0.0),
+  l.state, l.position, l.sentences, l.published, l.source
 FROM lesson l
 JOIN lesson_grade g ON g.lesson_id = l.id AND g.standard = :standard
-LEFT JOIN lesson_word w ON w.lesson_id = l.id
-LEFT JOIN knowledge k ON k.headword_id = w.headword_id
+LEFT JOIN (SELECT w.lesson_id, count(*) AS words, sum(w.count) AS running_words
+  FROM knowledge JOIN lesson_word w ON w.headword_id = knowledge.headword_id GROUP BY w.lesson_id) k
+  ON k.lesson_id = l.id
 WHERE :slug IS NULL OR l.slug = :slug
-GROUP BY l.id
 ORDER BY l.published IS NULL, l.published DESC, l.story, g.level, l.id
 """
 _WORDS = """
@@ -150,6 +150,9 @@ def _lesson_row(lesson: Lesson, added_at: datetime) -> tuple[Any, ...]:
         time_text(added_at),
         lesson.content_hash,
         lesson.characters,
+        len(lesson.sentences),
+        len(lesson.vocabulary),
+        sum(item.count for item in lesson.vocabulary),
     )
 
 

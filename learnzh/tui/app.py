@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.signal import Signal
 
 from learnzh.errors import LearnzhError
@@ -20,6 +22,8 @@ from learnzh.tui.theme import THEMES
 from learnzh.workflows.course import install_course, missing_lessons
 from learnzh.workflows.services import Services
 
+SHEETS: list[str | PurePath] = ["app.tcss", "screens/library.tcss"]
+"""The library is the default screen, and of a default screen Textual does not load the sheet."""
 BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
 """Columns from which on a screen is laid out otherwise."""
 
@@ -34,7 +38,7 @@ class LearnzhApp(App[None]):
     """
 
     TITLE = "learnzh"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = SHEETS
     COMMANDS: ClassVar = {ActionProvider}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
     ENABLE_COMMAND_PALETTE = True
@@ -54,9 +58,12 @@ class LearnzhApp(App[None]):
             self.register_theme(theme)
         self.theme = THEMES[0].name
 
+    def get_default_screen(self) -> Screen[None]:
+        """Begins with the library; an empty screen below it would cost its share of the start."""
+        return LibraryScreen()
+
     def on_mount(self) -> None:
-        """Opens the library, and on it what was asked for."""
-        self.push_screen(LibraryScreen())
+        """Opens what was asked for, and prepares what is missing."""
         if self._open_slug:
             self.open_lesson(self._open_slug)
         elif self._start_review:

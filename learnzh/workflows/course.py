@@ -7,14 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from learnzh import paths
-from learnzh.articles import parse_markdown
 from learnzh.errors import CancelledError, LessonFileError
-from learnzh.lessons.build import build_lesson
 from learnzh.model.article import Article
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import Origin
 from learnzh.store.lessons import slugs
-from learnzh.workflows.importing import keep_lesson
 from learnzh.workflows.services import Report, Services, never, silent
 
 
@@ -34,6 +31,8 @@ def read_course_file(file: Path) -> Article:
     Raises:
         LessonFileError: It breaks the format; the message names file and line.
     """
+    from learnzh.articles import parse_markdown  # noqa: PLC0415  100 ms, and the library is painted without
+
     name = str(Path(*file.parts[-3:]))
     article = parse_markdown(file.read_text(encoding="utf-8"), name)
     if article.section is None or article.section.value != file.parent.parent.name:
@@ -60,6 +59,9 @@ def install_course(services: Services, *, report: Report = silent, cancelled: Ca
     missing = missing_lessons(services)
     if not missing:
         return Changes.NONE
+    from learnzh.lessons.build import build_lesson  # noqa: PLC0415  only where something is missing
+    from learnzh.workflows.importing import keep_lesson  # noqa: PLC0415
+
     segmenter, dictionary = services.prepare_segmenter(report), services.dictionary
     for done, file in enumerate(missing):
         if cancelled():

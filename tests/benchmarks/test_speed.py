@@ -42,15 +42,15 @@ asyncio.run(main())
 LIBRARY = """
 import asyncio
 from pathlib import Path
-from textual.widgets import DataTable
 from learnzh.tui.app import LearnzhApp
+from learnzh.tui.widgets.lesson_list import LessonList
 from learnzh.workflows.services import Services
 
 async def main():
     services = Services(Path({!r}))
     app = LearnzhApp(services)
     async with app.run_test(size=(80, 24)) as pilot:
-        while not app.screen.query(DataTable) or app.screen.query_one(DataTable).row_count < {}:
+        while app.screen.query_one(LessonList).rows.option_count < {}:
             await pilot.pause()
 
 asyncio.run(main())

@@ -73,8 +73,8 @@ def opened(library: Services) -> Opened:
 async def settle(pilot: Pilot[None]) -> None:
     """Waits until what was asked for has been done."""
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+    for _turn in range(4):
+        await pilot.pause()
 
 
 @pytest.fixture

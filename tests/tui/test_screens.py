@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import DataTable, Input, OptionList
+from textual.widgets import Input, OptionList
 
 from learnzh.errors import SourceError
 from learnzh.model.lesson import LessonState
@@ -22,6 +22,7 @@ from learnzh.tui.screens.help import HelpScreen
 from learnzh.tui.screens.library import LibraryScreen
 from learnzh.tui.screens.reader import ReaderScreen
 from learnzh.tui.screens.review import ReviewScreen
+from learnzh.tui.widgets.lesson_list import LessonList
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.services import Services
@@ -53,12 +54,12 @@ class TestLibrary:
 
     async def test_a_section_shows_its_lessons_only(self, opened: Opened) -> None:
         async with opened() as pilot:
-            sections = pilot.app.screen.query_one(OptionList)
+            sections = pilot.app.screen.query_one("#sections", OptionList)
             await pilot.press("left")
             sections.highlighted = sections.get_option_index("culture")
             await pilot.pause()
 
-            assert [row.value for row in pilot.app.screen.query_one(DataTable).rows] == ["friends"]
+            assert [lesson.slug for lesson in pilot.app.screen.query_one(LessonList).lessons] == ["friends"]
 
             sections.highlighted = sections.get_option_index("weather")
             await pilot.pause()
@@ -67,16 +68,16 @@ class TestLibrary:
 
     async def test_a_filter_finds_titles_and_escape_drops_it(self, opened: Opened) -> None:
         async with opened() as pilot:
-            table = pilot.app.screen.query_one(DataTable)
+            table = pilot.app.screen.query_one(LessonList)
             await pilot.press("slash", *"friend")
             await pilot.pause()
 
-            assert table.row_count == 1
+            assert len(table.lessons) == 1
 
             await pilot.press("enter", "escape")
             await pilot.pause()
 
-            assert table.row_count == 2
+            assert len(table.lessons) == 2
             assert isinstance(pilot.app.screen, LibraryScreen)
 
     async def test_the_hsk_list_can_be_changed(self, opened: Opened, library: Services, shown: Shown) -> None:
@@ -117,7 +118,7 @@ class TestLibrary:
             await wait_for(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen), "the end of the import")
             await pilot.pause()
 
-            assert pilot.app.screen.query_one(DataTable).row_count == 3
+            assert len(pilot.app.screen.query_one(LessonList).lessons) == 3
 
 
 class TestReader:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, OptionList, Static
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from learnzh.model.article import Section
@@ -24,6 +24,8 @@ from learnzh.workflows.library import Library, change_settings, lesson_to_contin
 from learnzh.workflows.reviewing import due_next
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from learnzh.tui.app import LearnzhApp
 
 SECTIONS = {
@@ -48,7 +50,6 @@ class LibraryScreen(Screen[None]):
     """Where learnzh begins."""
 
     NAME = "library"
-    CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     app: LearnzhApp
 
@@ -66,13 +67,12 @@ class LibraryScreen(Screen[None]):
             yield OptionList(id="sections")
             yield LessonList(id="lessons")
         yield Static(id="empty")
-        yield Input(placeholder="title in characters or English", id="filter")
         yield Footer()
 
     def on_mount(self) -> None:
         """Begins at the lessons."""
         self.app.changed.subscribe(self, self._on_changed)
-        self.query_one("#lessons").focus()
+        self.query_one(LessonList).rows.focus()
 
     def on_screen_resume(self) -> None:
         """Looks again: a lesson was read, or cards were answered."""
@@ -108,18 +108,17 @@ class LibraryScreen(Screen[None]):
     def _enter_section(self) -> None:
         self.action_lessons()
 
-    @on(LessonList.RowSelected)
-    def _open_row(self, event: DataTable.RowSelected) -> None:
-        if event.row_key.value:
-            self.app.open_lesson(event.row_key.value)
+    @on(LessonList.Chosen)
+    def _open(self, event: LessonList.Chosen) -> None:
+        self.app.open_lesson(event.slug)
 
-    @on(Input.Changed, "#filter")
-    def _filter(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Shows what fits the filter."""
         self._wanted = event.value.strip().lower()
         self._show_lessons()
 
-    @on(Input.Submitted, "#filter")
-    def _end_filter(self) -> None:
+    def on_input_submitted(self) -> None:
+        """Goes from the filter to what it found."""
         self.action_lessons()
 
     def action_open(self) -> None:
@@ -145,7 +144,10 @@ class LibraryScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Opens the filter."""
-        self.add_class("-filtering")
+        from textual.widgets import Input  # noqa: PLC0415  20 ms, not before the library is painted
+
+        if not self.query("#filter"):
+            self.mount(Input(placeholder="title in characters or English", id="filter"), before="Footer")
         self.query_one("#filter").focus()
 
     def action_standard(self) -> None:
@@ -162,13 +164,14 @@ class LibraryScreen(Screen[None]):
 
     def action_lessons(self) -> None:
         """Goes to the lessons."""
-        self.query_one("#lessons").focus()
+        self.query_one(LessonList).rows.focus()
 
     def action_leave(self) -> None:
         """Drops the filter, or leaves."""
-        if self.has_class("-filtering"):
-            self.query_one("#filter", Input).value = ""
-            self.remove_class("-filtering")
+        if self.query("#filter"):
+            self.query_one("#filter").remove()
+            self._wanted = ""
+            self._show_lessons()
             self.action_lessons()
         else:
             self.app.exit()
