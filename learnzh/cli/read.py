@@ -76,6 +76,9 @@ def open_review(database: str | None) -> None:
 
 def _open_tui(services: Services, lesson: str | None, *, start_review: bool = False) -> None:
     """Opens the screens: the reader for a name ("" is the lesson to continue), the library for None."""
+    from learnzh.tui import quicken  # noqa: PLC0415  with the screens
+
+    quicken()
     from learnzh.tui.app import run_app  # noqa: PLC0415  a quarter of a second, and no other command needs it
 
     slug = None if lesson is None else _find(services, lesson)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -75,6 +76,10 @@ class LearnzhApp(App[None]):
                 lambda report, cancelled: install_course(self.services, report=report, cancelled=cancelled),
                 self.changed.publish,
             )
+
+    def on_ready(self) -> None:
+        """Ends what ``quicken`` began."""
+        gc.enable()
 
     def open_lesson(self, slug: str) -> None:
         """Opens the reader."""

@@ -40,6 +40,8 @@ async def main():
 asyncio.run(main())
 """
 LIBRARY = """
+from learnzh.tui import quicken
+quicken()
 import asyncio
 from pathlib import Path
 from learnzh.tui.app import LearnzhApp
