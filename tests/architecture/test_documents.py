@@ -50,7 +50,7 @@ def test_constraints_name_versions_and_no_addresses() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pins = [line for line in lines if not line.startswith("#")]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = {re.split(r"[<>=\[]", line)[0].lower() for line in project["dependencies"]}
+    needed = {re.split(r"[<>=\[]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
 
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", pin) for pin in pins)
     assert needed <= {pin.partition("==")[0].lower().replace("_", "-") for pin in pins}
