@@ -8,6 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+# fmt: off
+SETTLED = {
+    "的": "de5", "了": "le5", "着": "zhe5", "和": "he2", "与": "yu3", "有": "you3", "说": "shuo1", "都": "dou1",
+    "个": "ge4", "上": "shang4", "大": "da4", "会": "hui4", "家": "jia1", "把": "ba3", "从": "cong2", "里": "li3",
+}
+# fmt: on
+"""Characters that have this one reading wherever they are a word of their own; their others live in longer words."""
 _NUMBER = "[0-9０-９一二两三四五六七八九十百千万亿几半每]"
 _RULES = (
     # A measure word after a number, 多 or 几 between them or not: 三只, 1100多只; 只有 and 只能 stay zhi3.

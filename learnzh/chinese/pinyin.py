@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from learnzh.chinese.heteronyms import decided
+from learnzh.chinese.heteronyms import SETTLED, decided
 from learnzh.chinese.names import split_person
 from learnzh.model.text import Syllables
 from learnzh.model.word import Headword
@@ -39,6 +39,9 @@ class SentenceReading:
 
     def at(self, start: int, end: int) -> Syllables:
         """Returns the numbered syllables of a stretch, one a character, empty for what is not Chinese."""
+        settled = SETTLED.get(self._text[start:end])
+        if settled:
+            return (settled,)
         if self._syllables is None:
             # Digits count as numerals, so that the measure words behind them are read as such.
             self._syllables = _speaker()(_DIGITS.sub("一", self._text))

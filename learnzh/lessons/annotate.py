@@ -10,6 +10,7 @@ from learnzh.chinese.script import to_simplified
 from learnzh.chinese.segment import Piece, Segmenter
 from learnzh.model.lesson import Script
 from learnzh.model.text import Token, TokenKind
+from learnzh.model.word import Headword
 
 
 def annotate(
@@ -36,7 +37,7 @@ def _token(piece: Piece, written: str, start: int, reading: SentenceReading, dic
         return Token(written, kind, start)
     end = start + len(written)
     candidates = dictionary.entries(piece.text) if kind in (TokenKind.WORD, TokenKind.NAME) else ()
-    if len(candidates) > 1:
+    if len(candidates) > 1 and any(_differs(candidate, candidates[0]) for candidate in candidates):
         headword = choose_headword(candidates, reading.at(start, end))
     elif candidates:
         headword = candidates[0]
@@ -46,6 +47,11 @@ def _token(piece: Piece, written: str, start: int, reading: SentenceReading, dic
         kind = TokenKind.NAME
     syllables = align(headword.reading, piece.text) or reading.at(start, end)
     return Token(written, kind, start, syllables, headword.key)
+
+
+def _differs(one: Headword, other: Headword) -> bool:
+    """Tells whether two entries are read differently, and not only written with a capital."""
+    return one.reading != other.reading and one.reading.lower() != other.reading.lower()
 
 
 def _unlisted(piece: Piece, written: str, start: int, reading: SentenceReading) -> Token:
