@@ -7,12 +7,18 @@ import logging.handlers
 from pathlib import Path
 
 from learnzh import paths
+from learnzh.errors import LearnzhError
 
 _LARGEST = 500_000
 
 
-def log_failure(error: BaseException) -> Path:
-    """Writes a failure with its traceback to the log and returns where that is."""
+def unforeseen(error: BaseException) -> LearnzhError:
+    """Logs a failure of ours, with its traceback, and returns what to tell of it."""
+    where = _log(error)
+    return LearnzhError(f"something went wrong that should not ({type(error).__name__})", f"Details are in {where}")
+
+
+def _log(error: BaseException) -> Path:
     path = paths.log_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

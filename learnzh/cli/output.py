@@ -96,8 +96,7 @@ def explain(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         tell(f"learnzh: {error.format_message()}")
         return error.exit_code
-    from learnzh.log import log_failure  # noqa: PLC0415  logging takes 10 ms
+    from learnzh.log import unforeseen  # noqa: PLC0415  logging takes 10 ms
 
-    where = log_failure(error)
-    tell(f"learnzh: something went wrong that should not ({type(error).__name__}). Details are in {where}")
+    tell(f"learnzh: {unforeseen(error)}")
     return 1

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from learnzh.errors import LearnzhError
-from learnzh.log import log_failure
+from learnzh.log import unforeseen
 from learnzh.model.changes import Changes
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import COURSE, Ended, Progressed, perform
@@ -114,9 +114,8 @@ class LearnzhApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own would print a traceback with the values of local variables, an article's text among them.
-        where = log_failure(error)
-        if self._exception is None:  # what follows from the first failure is in the log, and no news
-            self.failure = LearnzhError("something went wrong that should not", f"Details are in {where}")
+        if self._exception is None:  # what follows from the first failure is no news
+            self.failure = error if isinstance(error, LearnzhError) else unforeseen(error)
             self._exception = error
             self._exception_event.set()
             self.exit(return_code=1)

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from learnzh.errors import CancelledError, LearnzhError
-from learnzh.log import log_failure
+from learnzh.log import unforeseen
 from learnzh.tui.safe import toast
 
 COURSE = "course"
@@ -50,8 +50,7 @@ class Ended(Message):
             calm = isinstance(self.error, CancelledError)
             toast(app, str(self.error), "information" if calm else "error")
         else:
-            where = log_failure(self.error)
-            toast(app, f"Something went wrong that should not. Details are in {where}", "error")
+            toast(app, str(unforeseen(self.error)), "error")
 
 
 def perform(
