@@ -20,8 +20,8 @@ _COLUMNS = (
     "h.hsk_2_0, h.hsk_2021, h.hsk_2025"
 )
 _BY_FORM = (
-    f"SELECT {_COLUMNS} FROM headword h WHERE h.simplified = ?1 UNION ALL "
-    f"SELECT {_COLUMNS} FROM other_form f JOIN headword h ON h.id = f.headword_id WHERE f.text = ?1"
+    f"SELECT {_COLUMNS} FROM headword h WHERE h.simplified = ? UNION ALL "
+    f"SELECT {_COLUMNS} FROM other_form f JOIN headword h ON h.id = f.headword_id WHERE f.text = ?"
 )
 _BY_BEGINNING = (
     f"SELECT {_COLUMNS} FROM headword h WHERE h.simplified > ? AND h.simplified < ? "
@@ -60,7 +60,7 @@ class SqliteDictionary:
         """Returns the headwords written so in either script, the likeliest first."""
         found = self._entries.get(form)
         if found is None:
-            rows = self._connection.execute(_BY_FORM, (form,)).fetchall()
+            rows = self._connection.execute(_BY_FORM, (form, form)).fetchall()
             found = tuple(sorted(map(_headword, rows), key=lambda headword: likelihood(headword, form)))
             if len(self._entries) >= _CACHE_SIZE:
                 self._entries.clear()
