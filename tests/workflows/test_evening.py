@@ -190,5 +190,7 @@ def test_the_doctor_finds_a_sound_file_and_says_what_is_wrong(services: Services
 
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"nothing" * 1000)
-    (bad,) = [finding for finding in examine(Services(broken)) if not finding.is_fine]
+    damaged = Services(broken)
+    (bad,) = [finding for finding in examine(damaged) if not finding.is_fine]
+    damaged.close()
     assert "damaged" in bad.hint
