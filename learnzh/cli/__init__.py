@@ -35,4 +35,4 @@ def _run(arguments: list[str]) -> int:
         return 0
     from learnzh.cli.commands import learnzh  # noqa: PLC0415
 
-    return learnzh.main(standalone_mode=False) or 0
+    return learnzh.main(prog_name="learnzh", standalone_mode=False) or 0

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 @option_json
 @click.pass_obj
 def command(database: str | None, source: str, *, as_json: bool) -> None:
-    r"""Print each line of a text with its words parted and their pinyin.
+    """Print a text with its words and pinyin.
 
     \b
       echo 中国有很多友好城市。 | learnzh annotate -
-    """
+    """  # noqa: D301  \b is for click: it keeps the lines below as they are
     from learnzh.workflows.grading import annotate_lines, read_lines  # noqa: PLC0415
 
     with services_for(database) as services, progress() as report:

@@ -13,7 +13,10 @@ from learnzh.workflows.doctor import ATTRIBUTIONS, examine
 @option_json
 @click.pass_obj
 def command(database: str | None, *, as_json: bool) -> None:
-    """Say where your files are, which versions are in use, and what is missing."""
+    """Say where your files are and whether all is well.
+
+    Versions, the dictionary's date and what the program is made of are listed too.
+    """
     with services_for(database) as services, progress() as report:
         services.prepare_dictionary(report)
         findings = examine(services)

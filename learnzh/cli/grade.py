@@ -16,7 +16,10 @@ from learnzh.model.word import level_label
 @option_json
 @click.pass_obj
 def command(database: str | None, source: str, *, as_json: bool) -> None:
-    """Say the HSK level of a text in all three standards, and what holds it there. Nothing is stored."""
+    """Say the HSK level of a text.
+
+    It is graded by all three standards, with the characters that hold it there. Nothing is stored.
+    """
     from learnzh.workflows.grading import grade_article  # noqa: PLC0415
     from learnzh.workflows.importing import read_article  # noqa: PLC0415
 

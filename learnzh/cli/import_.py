@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 @click.command(name="import")
 @click.argument("source", metavar="FILE|URL|-")
 @click.option("--title", default="", help="Use this title.")
-@click.option("--section", type=click.Choice([section.value for section in Section]), help="Put it in this section.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day it was published: 2003-11-07.")
+@click.option(
+    "--section",
+    type=click.Choice([section.value for section in Section]),
+    metavar="SECTION",
+    help=f"Put it in this section: {', '.join(Section)}.",
+)
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day it was published: 2003-11-07.")
 @click.option("--source", "publisher", default="", metavar="NAME", help="Who published it.")
 @option_json
 @click.pass_obj
@@ -34,14 +39,15 @@ def command(
     publisher: str,
     as_json: bool,
 ) -> None:
-    r"""Make a lesson of a Chinese article: a file, a web page, or - for standard input.
+    """Make a lesson of a Chinese article.
 
-    What the article says of itself is found; the options win over it.
+    It may be a file, a web page, or - for standard input. What the article says of itself is found; the options
+    win over it.
 
     \b
       learnzh import article.txt
       learnzh import https://example.org/news/1.html --section business
-    """
+    """  # noqa: D301  \b is for click: it keeps the lines below as they are
     from learnzh.workflows.importing import Overrides, import_article  # noqa: PLC0415
 
     overrides = Overrides(

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 @click.command(name="lessons")
-@click.option("--section", type=click.Choice([section.value for section in Section]), help="Only this section.")
+@click.option(
+    "--section",
+    type=click.Choice([section.value for section in Section]),
+    metavar="SECTION",
+    help=f"Only this section: {', '.join(Section)}.",
+)
 @click.option("--level", type=click.IntRange(1, 7), help="Only this HSK level (7 is the band 7–9).")
 @click.option("--standard", type=click.Choice([s.value for s in Standard]), help="Grade by this HSK list.")
 @option_json

@@ -14,7 +14,7 @@ from learnzh.cli.options import option_json
 @option_json
 @click.pass_obj
 def command(database: str | None, query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
-    r"""Look up a word by characters, pinyin or English.
+    """Look up a word by characters, pinyin or English.
 
     Pinyin may have its tones or not. Examples:
 
@@ -22,5 +22,5 @@ def command(database: str | None, query: tuple[str, ...], limit: int, *, as_json
       learnzh lookup 城市
       learnzh lookup cheng2shi4
       learnzh lookup city
-    """
+    """  # noqa: D301  \b is for click: it keeps the lines below as they are
     print_entries(database, " ".join(query), limit, as_json=as_json)

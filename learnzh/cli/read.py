@@ -38,14 +38,14 @@ def command(
     as_json: bool,
     english: bool,
 ) -> None:
-    r"""Read a lesson: where you stopped, or the one you name.
+    """Read a lesson: where you stopped, or the one you name.
 
     On a terminal the reader opens; piped, the lesson is printed with pinyin, translation and vocabulary.
 
     \b
       learnzh read sister-cities-3
       learnzh read sister-cities-3 | less
-    """
+    """  # noqa: D301  \b is for click: it keeps the lines below as they are
     with services_for(database) as services:
         if is_terminal() and not as_text and not as_json:
             _open_tui(services, lesson or "")

@@ -22,7 +22,10 @@ from learnzh.workflows.words import list_words
 @option_json
 @click.pass_obj
 def command(database: str | None, state: str | None, lesson: str | None, limit: int | None, *, as_json: bool) -> None:
-    """List words: those you learn, know or ignore, or all that your lessons hold; the most frequent first."""
+    """List the words of your lessons.
+
+    The most frequent come first. A card or a mark makes a word one that you learn, know or ignore.
+    """
     with services_for(database) as services:
         with progress() as report:
             services.prepare_dictionary(report)

@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
+from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
 from learnzh.chinese.characters import strip_controls
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.notifications import SeverityLevel
+
+_SECONDS: dict[SeverityLevel, float] = {"information": 2.5, "warning": 5, "error": 8}
+"""How long a message stays."""
 
 Part = str | tuple[str, str] | Content
 
@@ -40,4 +43,4 @@ def show(widget: Static, *parts: Part) -> None:
 
 def toast(app: App[Any], text: str, severity: SeverityLevel = "information") -> None:
     """Tells the person something for a few seconds."""
-    app.notify(strip_controls(text), severity=severity, markup=False)
+    app.notify(strip_controls(text), severity=severity, markup=False, timeout=_SECONDS[severity])

@@ -91,7 +91,8 @@ class ReviewScreen(Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Asks the first card."""
+        """Asks the first card; what was said elsewhere does not cover it."""
+        self.app.clear_notifications()
         self._ask(next_question(self.app.services))
 
     def action_flip(self) -> None:
