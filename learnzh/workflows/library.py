@@ -25,16 +25,17 @@ class Library:
     """Every lesson, and what is due."""
 
     lessons: list[LessonSummary]
+    going_on: LessonSummary | None
+    """The lesson read last, else the first one to read; None in an empty library."""
     due: int
     settings: Settings
 
 
 def look_around(services: Services) -> Library:
-    """Returns the lessons, the latest first, and how many cards are due."""
+    """Returns the lessons, the latest first, which to go on with, and how many cards are due."""
     settings = load_settings(services.store)
-    return Library(
-        lesson_summaries(services.store, settings.standard), due_count(services.store, services.now()), settings
-    )
+    lessons = lesson_summaries(services.store, settings.standard)
+    return Library(lessons, _going_on(services, lessons), due_count(services.store, services.now()), settings)
 
 
 def change_settings(services: Services, **changed: object) -> tuple[Settings, Changes]:
@@ -83,13 +84,13 @@ def lesson_to_continue(services: Services) -> LessonSummary:
     Raises:
         NotFoundError: The library is empty.
     """
-    lessons = lessons_by(services)
-    if not lessons:
+    going_on = _going_on(services, lessons_by(services))
+    if going_on is None:
         raise NotFoundError("there are no lessons yet", "`learnzh import FILE` makes one of an article")
-    latest = latest_read(services.store)
-    unfinished = [lesson for lesson in lessons if lesson.state is not LessonState.FINISHED]
-    for slug in (latest, FIRST_LESSON):
-        for lesson in unfinished:
-            if lesson.slug == slug:
-                return lesson
-    return (unfinished or lessons)[0]
+    return going_on
+
+
+def _going_on(services: Services, lessons: list[LessonSummary]) -> LessonSummary | None:
+    unfinished = {lesson.slug: lesson for lesson in lessons if lesson.state is not LessonState.FINISHED}
+    chosen = unfinished.get(latest_read(services.store) or "") or unfinished.get(FIRST_LESSON)
+    return chosen or next(iter(unfinished.values()), lessons[0] if lessons else None)

@@ -20,7 +20,7 @@ from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import COURSE, Progressed
 from learnzh.tui.safe import content, show
 from learnzh.tui.widgets.lesson_list import LessonList
-from learnzh.workflows.library import Library, change_settings, lesson_to_continue, look_around
+from learnzh.workflows.library import Library, change_settings, look_around
 from learnzh.workflows.reviewing import due_next
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ SECTIONS = {
 }
 """What the portal called them."""
 ALL = "all"
+_ROOMY = 96
+"""Columns from which on the band also says which lesson to go on with."""
 
 
 class LibraryScreen(Screen[None]):
@@ -129,8 +131,8 @@ class LibraryScreen(Screen[None]):
 
     def action_continue(self) -> None:
         """Goes on where reading stopped."""
-        if self._library and self._library.lessons:
-            self.app.open_lesson(lesson_to_continue(self.app.services).slug)
+        if self._library and self._library.going_on:
+            self.app.open_lesson(self._library.going_on.slug)
 
     def action_review(self) -> None:
         """Opens the review."""
@@ -187,6 +189,8 @@ class LibraryScreen(Screen[None]):
             parts += [(f"{cards} due", "bold $accent"), (" · r to review", "$muted")]
         else:
             parts += [(self._nothing_due(), "$muted")]
+        if self._library.going_on and self.size.width >= _ROOMY:
+            parts += [(f" · c to go on with {self._library.going_on.title}", "$muted")]
         if self._progress:
             parts += [(f"   {self._progress}", "$secondary")]
         show(self.query_one("#band", Static), *parts)
@@ -215,7 +219,8 @@ class LibraryScreen(Screen[None]):
         if not self._library:
             return
         lessons = [lesson for lesson in self._library.lessons if self._is_wanted(lesson)]
-        self.query_one(LessonList).show_lessons(lessons)
+        going_on = self._library.going_on
+        self.query_one(LessonList).show_lessons(lessons, going_on.slug if going_on else None)
         self.set_class(not lessons, "-empty")
         show(self.query_one("#empty", Static), (self._why_empty(), "$muted"))
 

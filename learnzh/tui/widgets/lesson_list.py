@@ -62,6 +62,7 @@ class LessonList(Vertical):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
         self.lessons: Sequence[LessonSummary] = ()
+        self._begin: str | None = None
         self._shown_width = 0
 
     def compose(self) -> ComposeResult:
@@ -80,16 +81,22 @@ class LessonList(Vertical):
         at = self.rows.highlighted
         return self.lessons[at].slug if at is not None and at < len(self.lessons) else None
 
-    def show_lessons(self, lessons: Sequence[LessonSummary]) -> None:
-        """Shows lessons, the cursor staying at its lesson where that is among them."""
-        at = self.slug
+    def show_lessons(self, lessons: Sequence[LessonSummary], at: str | None) -> None:
+        """Shows lessons, the cursor staying at its lesson where that is among them.
+
+        Args:
+            lessons: In order.
+            at: The lesson to begin at.
+        """
+        self._begin = at
+        staying = self.slug
         self.lessons = lessons
-        self._fill(at)
+        self._fill(staying)
 
     def on_resize(self, event: events.Resize) -> None:
         """Gives the titles what room there is."""
         if event.size.width != self._shown_width:
-            self._fill(self.slug)
+            self._fill(self.slug if self.rows.option_count else None)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -109,7 +116,8 @@ class LessonList(Vertical):
         rows.clear_options()
         rows.add_options([Option(_row(lesson, title, columns)) for lesson in self.lessons])
         if self.lessons:
-            rows.highlighted = next((row for row, lesson in enumerate(self.lessons) if lesson.slug == at), 0)
+            slugs = [lesson.slug for lesson in self.lessons]
+            rows.highlighted = next((slugs.index(slug) for slug in (at, self._begin) if slug in slugs), 0)
 
 
 def _row(lesson: LessonSummary, title: int, columns: Sequence[int]) -> Content:

@@ -63,6 +63,7 @@ class RubyText(ScrollView, can_focus=False):
         self._mode = PinyinMode.ALL
         self._english: frozenset[int] = frozenset()
         self._strips: dict[Row, Strip] = {}
+        self._styles: dict[tuple[str, bool], Style] = {}
         self._place = (0, 0)
         """Sentence and token of the cursor, known before there is a page to find them on."""
         self._width = 0
@@ -134,6 +135,7 @@ class RubyText(ScrollView, can_focus=False):
     def notify_style_update(self) -> None:
         """Draws everything anew in other colours."""
         self._strips.clear()
+        self._styles.clear()
         super().notify_style_update()
 
     @property
@@ -192,7 +194,7 @@ class RubyText(ScrollView, can_focus=False):
         head, text, tail = (cell.head, cell.text, cell.tail) if part else (" " * text_width(cell.head), cell.pinyin, "")
         style = self._style(self._class(token) if part else "ruby--pinyin", is_here)
         if self.stop and self.stop[:2] == (cell.sentence, cell.token):
-            style += self.get_component_rich_style("ruby--cursor")
+            style += self._style("ruby--cursor", is_here=False)
         space = cell.width - text_width(head) - text_width(text) - text_width(tail)
         parts = ((head, plain), (text, style), (tail + " " * space, plain))
         return [Segment(strip_controls(shown), look) for shown, look in parts if shown]
@@ -203,5 +205,10 @@ class RubyText(ScrollView, can_focus=False):
         return "ruby--name" if token.kind is TokenKind.NAME else "ruby--known"
 
     def _style(self, name: str, is_here: bool) -> Style:  # noqa: FBT001  two looks of one thing
-        style = self.rich_style + self.get_component_rich_style(name, partial=True)
-        return style + self.get_component_rich_style("ruby--sentence", partial=True) if is_here else style
+        style = self._styles.get((name, is_here))
+        if style is None:
+            style = self.rich_style + self.get_component_rich_style(name, partial=True)
+            if is_here:
+                style += self.get_component_rich_style("ruby--sentence", partial=True)
+            self._styles[name, is_here] = style
+        return style
