@@ -47,9 +47,3 @@ def clean_line(text: str) -> str:
 def indented_paragraphs(text: str) -> list[str]:
     """Returns a text cut where an indentation of two full-width spaces stands behind the end of a sentence."""
     return _INDENT.split(text)
-
-
-def clean_paragraphs(text: str) -> list[str]:
-    """Returns the lines of a text cleaned, without the empty ones."""
-    lines = (clean_line(line) for whole in safe_text(text).split("\n") for line in indented_paragraphs(whole))
-    return [line for line in lines if line]

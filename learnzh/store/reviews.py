@@ -49,15 +49,6 @@ def undo_review(store: Store, review_id: int, now: datetime) -> int | None:
         return int(row[0])
 
 
-def last_review_since(store: Store, since: datetime) -> int | None:
-    """Returns the id of the latest answer that stands and was given since a time."""
-    row = store.row(
-        "SELECT max(id) FROM review WHERE undone_at IS NULL AND reviewed_at >= ?",
-        (time_text(since),),
-    )
-    return row[0] if row else None
-
-
 def reviews_of(store: Store, card_id: int) -> list[tuple[Rating, datetime]]:
     """Returns the answers to a card that stand, the oldest first."""
     rows = store.rows(

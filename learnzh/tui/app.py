@@ -42,7 +42,6 @@ class LearnzhApp(App[None]):
     CSS_PATH = SHEETS
     COMMANDS: ClassVar = {ActionProvider}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
-    ENABLE_COMMAND_PALETTE = True
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 

@@ -21,8 +21,8 @@ Result = TypeVar("Result")
 Report = Callable[[str, float | None], None]
 
 
-class Progressed(Message):
-    """How far an operation is; of several that wait, only the last is shown."""
+class Progressed(Message, bubble=False):
+    """How far an operation is; of several that wait, only the last is shown. The app hands it to every screen."""
 
     def __init__(self, name: str, step: str, share: float | None) -> None:
         super().__init__()

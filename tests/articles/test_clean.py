@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnzh.articles.clean import clean_line, clean_paragraphs, spaced_line
+from learnzh.articles.clean import clean_line, spaced_line
 from learnzh.chinese.characters import strip_controls
 
 
@@ -64,12 +64,3 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_spacing_twice_changes_nothing(text: str) -> None:
     assert spaced_line(spaced_line(text)) == spaced_line(text)
-
-
-def test_paragraphs_are_lines_and_indentations() -> None:
-    assert clean_paragraphs("第一段。\n\n  第二段。　　第三段。\r\n第四段") == [
-        "第一段。",
-        "第二段。",
-        "第三段。",
-        "第四段",
-    ]
