@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 _NUMBERED = re.compile(r"([A-Za-zêÊ:üÜ]+?)([1-5])")
-_NOT_LETTERS = re.compile("[^a-z]")
+_NOT_LETTERS = {code: None for code in range(128) if not chr(code).islower()}
 _VOWELS = "aeiouüê"
 _BASE_VOWELS = frozenset("aoe")
 
@@ -71,8 +71,8 @@ def plain_key(pinyin: str) -> str:
     lowered = pinyin.lower()
     if not lowered.isascii():
         lowered = unicodedata.normalize("NFD", lowered).replace("u\u0308", "v")
-    lowered = lowered.replace("u:", "v")
-    return _NOT_LETTERS.sub("", lowered)
+        lowered = "".join(char for char in lowered if char.isascii())
+    return lowered.replace("u:", "v").translate(_NOT_LETTERS)
 
 
 def has_tones(pinyin: str) -> bool:

@@ -49,7 +49,9 @@ class Services:
         self._segmenter = segmenter
         self._store: Store | None = None
         self._dictionary: SqliteDictionary | None = None
-        self._lock = threading.RLock()
+        self._store_lock = threading.RLock()
+        # Another one: the library is shown while the dictionary is being built.
+        self._words_lock = threading.RLock()
 
     @property
     def store(self) -> Store:
@@ -58,7 +60,7 @@ class Services:
         Raises:
             StoreError: It cannot be opened.
         """
-        with self._lock:
+        with self._store_lock:
             if self._store is None:
                 self._store = open_store(self.database)
             return self._store
@@ -74,7 +76,7 @@ class Services:
         Raises:
             DictionaryError: It cannot be built.
         """
-        with self._lock:
+        with self._words_lock:
             if self._dictionary is None:
                 self._dictionary = open_dictionary(lambda step: report(step, None))
             return self._dictionary
@@ -85,7 +87,7 @@ class Services:
         Raises:
             DictionaryError: The dictionary cannot be built.
         """
-        with self._lock:
+        with self._words_lock:
             if self._segmenter is None:
                 dictionary = self.prepare_dictionary(report)
                 from learnzh.chinese.segment import JiebaSegmenter  # noqa: PLC0415  60 ms
@@ -97,10 +99,11 @@ class Services:
 
     def close(self) -> None:
         """Closes the files that were opened."""
-        with self._lock:
+        with self._store_lock:
             if self._store is not None:
                 self._store.close()
                 self._store = None
+        with self._words_lock:
             if self._dictionary is not None:
                 self._dictionary.close()
                 self._dictionary = None

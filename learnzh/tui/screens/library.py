@@ -192,7 +192,7 @@ class LibraryScreen(Screen[None]):
         if self._library.going_on and self.size.width >= _ROOMY:
             parts += [(f" · c to go on with {self._library.going_on.title}", "$muted")]
         if self._progress:
-            parts += [(f"   {self._progress}", "$secondary")]
+            parts += [(f"\n{self._progress}", "$secondary")]
         show(self.query_one("#band", Static), *parts)
 
     def _nothing_due(self) -> str:
