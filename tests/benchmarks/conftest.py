@@ -51,11 +51,15 @@ def ratio(capsys: pytest.CaptureFixture[str]) -> Ratio:
     def measure(what: str, limit: float, subject: Callable[[], float], baseline: Callable[[], float]) -> None:
         subject()
         baseline()
-        rounds = [(subject(), baseline()) for _ in range(9)]
-        ours, theirs = (min(times) for times in zip(*rounds, strict=True))
+        rounds: list[tuple[float, float]] = []
+        for _attempt in range(3):  # a busy machine gets another chance, a slow program does not become faster
+            rounds += [(subject(), baseline()) for _ in range(9)]
+            ours, theirs = (min(times) for times in zip(*rounds, strict=True))
+            if ours / theirs <= limit:
+                break
         with capsys.disabled():
-            times = f"{ours * 1000:.0f} ms against {theirs * 1000:.0f} ms"
-            sys.stdout.write(f"\n{what}: {ours / theirs:.2f} (at most {limit}); {times}\n")
+            taken = f"{ours * 1000:.0f} ms against {theirs * 1000:.0f} ms"
+            sys.stdout.write(f"\n{what}: {ours / theirs:.2f} (at most {limit}); {taken}\n")
         assert ours / theirs <= limit
 
     return measure
