@@ -11,7 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -114,10 +118,29 @@ class LessonList(Vertical):
         show(self.query_one("#heads", Static), (f" {'lesson':<{title}}{heads}", "$muted"))
         rows = self.rows
         rows.clear_options()
-        rows.add_options([Option(_row(lesson, title, columns)) for lesson in self.lessons])
+        rows.add_options([Option(_Row(lesson, title, columns)) for lesson in self.lessons])
         if self.lessons:
             slugs = [lesson.slug for lesson in self.lessons]
             rows.highlighted = next((slugs.index(slug) for slug in (at, self._begin) if slug in slugs), 0)
+
+
+class _Row(Visual):
+    """A lesson, written when it comes into view: of a library of thousands a screenful is."""
+
+    def __init__(self, lesson: LessonSummary, title: int, columns: Sequence[int]) -> None:
+        self._lesson, self._title, self._columns = lesson, title, columns
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draws the two lines."""
+        return _row(self._lesson, self._title, self._columns).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002  Visual's signature
+        """Takes what there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002  Visual's signature
+        """Is two lines high, always."""
+        return 2
 
 
 def _row(lesson: LessonSummary, title: int, columns: Sequence[int]) -> Content:
