@@ -41,7 +41,7 @@ CREATE TABLE sentence (
   paragraph INTEGER NOT NULL,                -- index of its paragraph
   text TEXT NOT NULL,
   english TEXT NOT NULL DEFAULT '',
-  tokens TEXT NOT NULL,                      -- JSON: [text, kind, syllables, simplified, reading, edited], tail left out
+  tokens TEXT NOT NULL,                      -- JSON: a list a token, as store/tokens.py writes it
   UNIQUE (lesson_id, position)
 ) STRICT;
 

@@ -23,6 +23,19 @@ class TokenKind(StrEnum):
     """Marks, symbols and white space."""
 
 
+class ReadingSource(StrEnum):
+    """Where the reading of a token comes from."""
+
+    DICTIONARY = "dictionary"
+    """The dictionary knows one reading of the whole word."""
+    RULE = "rule"
+    """Grammar leaves no doubt: a rule for this character, a number, a date, a surname."""
+    CONTEXT = "context"
+    """The dictionary has several; the sentence decided."""
+    LEARNER = "learner"
+    """A person set it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A stretch of a sentence as segmented."""
@@ -38,6 +51,12 @@ class Token:
     """The dictionary entry, where there is one."""
     edited: bool = False
     """A person set the boundary or the reading: nothing recomputes it."""
+    source: ReadingSource = ReadingSource.DICTIONARY
+    """What the reading rests on; says nothing where there are no syllables."""
+    confidence: float = 1.0
+    """How sure the reading is, from 0 to 1, in whole hundredths."""
+    sense: int = 0
+    """Index of the headword's sense that is meant here."""
 
     @property
     def end(self) -> int:

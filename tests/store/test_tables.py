@@ -16,7 +16,7 @@ from learnzh.lessons.build import build_lesson
 from learnzh.model.article import Article, Passage, Section
 from learnzh.model.lesson import Lesson, LessonState, Origin
 from learnzh.model.study import CardKind, KnowledgeState, Rating, Review
-from learnzh.model.text import Token, TokenKind
+from learnzh.model.text import ReadingSource, Token, TokenKind
 from learnzh.model.word import HeadwordKey, Standard
 from learnzh.settings import PinyinMode, Settings
 from learnzh.store.cards import add_card, due_count, next_due, next_time, suspend_cards
@@ -112,6 +112,9 @@ tokens = st.builds(
     syllables=st.lists(st.sampled_from(["cheng2", "lu:4", "r5", "Bei3"]), max_size=3).map(tuple),
     headword=st.none() | st.builds(HeadwordKey, st.text("城市中", min_size=1), st.just("cheng2 shi4")),
     edited=st.booleans(),
+    source=st.sampled_from(ReadingSource),
+    confidence=st.integers(0, 100).map(lambda hundredths: hundredths / 100),
+    sense=st.integers(0, 20),
 )
 
 
