@@ -14,10 +14,14 @@ from learnzh.model.lesson import Origin
 from learnzh.store.lessons import slugs
 from learnzh.workflows.services import Report, Services, never, silent
 
+FIRST_LESSON = "sister-cities-3"
+"""The lesson the program began with: where a new learner starts, so it comes into the library first."""
+
 
 def course_files() -> list[Path]:
     """Returns the lesson files, ``<section>/<story>/<level>.md``, in a fixed order."""
-    return sorted(paths.packaged_folder("lessons").glob("*/*/*.md"))
+    files = paths.packaged_folder("lessons").glob("*/*/*.md")
+    return sorted(files, key=lambda file: (lesson_slug(file) != FIRST_LESSON, file))
 
 
 def lesson_slug(file: Path) -> str:

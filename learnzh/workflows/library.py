@@ -14,10 +14,8 @@ from learnzh.store.cards import due_count
 from learnzh.store.lessons import lesson_summaries
 from learnzh.store.preferences import load_settings, save_settings
 from learnzh.store.reading import latest_read
+from learnzh.workflows.course import FIRST_LESSON
 from learnzh.workflows.services import Services
-
-FIRST_LESSON = "sister-cities-3"
-"""The lesson the program began with: where a new learner starts."""
 
 
 @dataclass(frozen=True, slots=True)
