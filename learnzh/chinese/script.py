@@ -10,8 +10,8 @@ from learnzh.model.lesson import Script
 
 # The most frequent characters that exist in traditional text only: two in a hundred settle the question.
 _TRADITIONAL = frozenset(
-    "這個們來說時國會為過學對發後麼開著點問還見實樣關將東當沒動經種進業產員體電現無機總與長書馬車門語話請讓"
-    "從頭應該間陳張劉楊黃趙吳孫鄭許鄧馮韓龍葉區華萬億幾兩歲條裡邊錢買賣飛場廣島灣臺灣數據運動記錄報導環境"
+    "這個們來說時國會為過學對發後麼開點問還見實樣關將東當沒動經種進業產員體電現無機總與長書馬車門語話請讓"
+    "從頭應該間陳張劉楊黃趙吳孫鄭許鄧馮韓龍葉區華萬億幾兩歲條裡邊錢買賣飛場廣島灣臺灣數據運動記錄報導環"
 )
 _TRADITIONAL_SHARE = 0.02
 

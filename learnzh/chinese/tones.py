@@ -94,6 +94,14 @@ def tones_agree(query: str, reading: str) -> bool:
     return _letters_with_marks(query) == _letters_with_marks(show_reading(reading))
 
 
+def syllables_agree(query: str, reading: str) -> bool:
+    """Tells whether a reading parts its syllables where the person typed an apostrophe: ``xi'an`` is not ``xian``."""
+    parts = query.replace("’", "'").split("'")
+    wanted = {len(plain_key("".join(parts[:count]))) for count in range(1, len(parts))}
+    syllables = reading.split()
+    return wanted <= {len(plain_key("".join(syllables[:count]))) for count in range(1, len(syllables))}
+
+
 def _letters_with_marks(pinyin: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFC", pinyin.lower()) if char.isalpha())
 

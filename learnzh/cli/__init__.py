@@ -20,6 +20,8 @@ def main() -> None:
         code = _run(sys.argv[1:])
         sys.stdout.flush()
         sys.exit(code)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except Exception as error:  # noqa: BLE001  nobody is to see a traceback
         from learnzh.cli.output import explain  # noqa: PLC0415  when something went wrong
 

@@ -18,8 +18,7 @@ def command(database: str | None, *, as_json: bool) -> None:
     Versions, the dictionary's date and what the program is made of are listed too.
     """
     with services_for(database) as services, progress() as report:
-        services.prepare_dictionary(report)
-        findings = examine(services)
+        findings = examine(services, report)
     if as_json:
         emit_json([{"topic": f.topic, "value": f.value, "fine": f.is_fine, "hint": f.hint} for f in findings])
     else:

@@ -10,7 +10,7 @@ import click
 from learnzh.cli.options import option_json
 from learnzh.cli.output import emit, emit_json, progress, services_for
 from learnzh.model.article import Section
-from learnzh.model.word import Standard, level_label
+from learnzh.model.word import Standard, hsk_label
 
 if TYPE_CHECKING:
     from learnzh.workflows.importing import Imported
@@ -69,7 +69,7 @@ def _text(imported: Imported) -> str:
     if not imported.is_new:
         return f"{summary.title} is in your library already.\nlearnzh read {summary.slug}"
     facts = [
-        f"HSK {level_label(summary.level)}" if summary.level else "beyond HSK 7–9",
+        hsk_label(summary.level),
         f"{summary.characters:,} characters",
         f"{summary.new_words} new words",
         summary.section.value,

@@ -10,7 +10,9 @@ from learnzh.cli.options import option_json
 
 @click.command(name="lookup")
 @click.argument("query", nargs=-1, required=True)
-@click.option("-n", "--limit", default=LIMIT, show_default=True, help="Show at most so many words.")
+@click.option(
+    "-n", "--limit", type=click.IntRange(1), default=LIMIT, show_default=True, help="Show at most so many words."
+)
 @option_json
 @click.pass_obj
 def command(database: str | None, query: tuple[str, ...], limit: int, *, as_json: bool) -> None:

@@ -24,9 +24,9 @@ _NARROWEST, _WIDEST = 40, 100
 @click.argument("lesson", required=False)
 @click.option("--text", "as_text", is_flag=True, help="Print the lesson, also on a terminal.")
 @option_json
-@click.option("--pinyin", type=click.Choice([mode.value for mode in PinyinMode]), help="Above which words.")
+@click.option("--pinyin", type=click.Choice([mode.value for mode in PinyinMode]), help="Above which words, in print.")
 @click.option("--width", type=click.IntRange(20, 400), help="Columns of the printed text.")
-@click.option("--english/--no-english", default=True, help="Print the translation below each sentence.")
+@click.option("--english/--no-english", default=True, help="Whether the translation is printed below each sentence.")
 @click.pass_obj
 def command(
     database: str | None,

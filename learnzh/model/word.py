@@ -34,6 +34,11 @@ def level_label(level: Level | None) -> str:
     return "7–9" if level == LEVELS[-1] else str(level)
 
 
+def hsk_label(level: Level | None) -> str:
+    """Returns the level of a text: ``"HSK 4"``, or ``"beyond HSK"`` where the highest level does not suffice."""
+    return f"HSK {level_label(level)}" if level else "beyond HSK"
+
+
 class HeadwordKey(NamedTuple):
     """What makes a dictionary entry one entry: its characters and how they are read."""
 

@@ -109,8 +109,11 @@ def open_store(path: Path) -> Store:
             raise StoreError(f"the folder {path.parent} cannot be made: {_reason(error)}", _ELSEWHERE) from error
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            _prepare(connection)
-            if _pending(path, connection):
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+            pending = _pending(path, connection)  # before the first change: it may be another program's file
+            _keep_a_log(connection)
+            if pending:
                 from learnzh.store.migrate import migrate  # noqa: PLC0415  95 ms, once in the life of a file
 
                 migrate(path, connection)
@@ -120,9 +123,8 @@ def open_store(path: Path) -> Store:
         return Store(path, connection)
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Turns the write-ahead log on, so that one may read while another writes."""
     deadline = time.monotonic() + _BUSY_SECONDS
     while True:
         try:

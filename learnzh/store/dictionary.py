@@ -11,7 +11,7 @@ from pathlib import Path
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import likelihood
 from learnzh.chinese.english import english_key
-from learnzh.chinese.tones import has_tones, plain_key, tones_agree
+from learnzh.chinese.tones import has_tones, plain_key, syllables_agree, tones_agree
 from learnzh.model.word import Headword, HeadwordKey, Standard
 from learnzh.store.dictionary_source import SEPARATOR, dictionary_path, fingerprint, source_path
 
@@ -102,7 +102,7 @@ class SqliteDictionary:
 
     def _by_pinyin(self, query: str) -> list[tuple[float, Headword]]:
         rows = self._connection.execute(_BY_PINYIN, (plain_key(query),)).fetchall()
-        headwords = list(map(_headword, rows))
+        headwords = [h for h in map(_headword, rows) if syllables_agree(query, h.reading)]
         if has_tones(query):
             headwords = [h for h in headwords if tones_agree(query.replace(" ", ""), h.reading)]
         return [(_rarity(headword), headword) for headword in headwords]

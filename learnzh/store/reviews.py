@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from learnzh.model.study import Memory, Phase, Rating, Review
-from learnzh.store.cards import set_memory
+from learnzh.store.cards import card_by_id, set_memory
 from learnzh.store.connection import Store, read_time, time_text
 
 _ADD = """
@@ -14,9 +14,16 @@ INSERT INTO review (card_id, rating, reviewed_at, duration_ms, card_before) VALU
 """
 
 
-def add_review(store: Store, review: Review, before: Memory, after: Memory) -> int:
-    """Stores an answer and what it made of the card in one transaction; returns the answer's id."""
+def add_review(store: Store, review: Review, before: Memory, after: Memory) -> int | None:
+    """Stores an answer and what it made of the card in one transaction; returns the answer's id.
+
+    None, and nothing is stored, where the card is no longer as it was when it was asked: another learnzh has
+    answered it meanwhile.
+    """
     with store.write():
+        card = card_by_id(store, review.card_id)
+        if card is None or card.memory != before:
+            return None
         cursor = store.execute(
             _ADD,
             (

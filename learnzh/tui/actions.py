@@ -34,7 +34,7 @@ class Action:
 ACTIONS = (
     Action("app", "help", "question_mark", "Help", "Show the keys of this screen.", "?"),
     Action("app", "command_palette", "ctrl+p", "Palette", "Find an action by name.", "^p", in_footer=False),
-    Action("app", "quit", "ctrl+q", "Quit", "Leave learnzh; nothing is lost.", "^q", in_footer=False),
+    Action("app", "quit", "ctrl+q", "Quit learnzh", "Leave learnzh; nothing is lost.", "^q", in_footer=False),
     Action("library", "open", "enter", "Read", "Open the lesson at the cursor.", "⏎"),
     Action("library", "review", "r", "Review", "Answer the flashcards that are due."),
     Action("library", "import", "i", "Import", "Make a lesson of an article: a file or a web page."),

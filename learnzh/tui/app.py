@@ -81,10 +81,11 @@ class LearnzhApp(App[None]):
         gc.enable()
 
     def open_lesson(self, slug: str) -> None:
-        """Opens the reader."""
+        """Opens the reader, once: a key pressed twice opens no second one."""
         from learnzh.tui.screens.reader import ReaderScreen  # noqa: PLC0415  not before the library is painted
 
-        self.push_screen(ReaderScreen(slug))
+        if not any(isinstance(screen, ReaderScreen) for screen in self.screen_stack):
+            self.push_screen(ReaderScreen(slug))
 
     def open_review(self) -> None:
         """Opens the review."""

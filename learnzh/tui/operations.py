@@ -87,6 +87,11 @@ def perform(
     app.run_worker(run, name=name, group=name, thread=True, exit_on_error=False)
 
 
+def is_running(app: App[Any], name: str) -> bool:
+    """Tells whether an operation is under way."""
+    return any(worker.group == name and not worker.is_finished for worker in app.workers)
+
+
 def cancel(app: App[Any], name: str) -> None:
     """Asks an operation to stop; it does so at its next step."""
     app.workers.cancel_group(app, name)

@@ -31,12 +31,12 @@ class ActionProvider(Provider):
 
     def _commands(self) -> list[tuple[str, str, Any]]:
         screen = getattr(self.screen, "NAME", "")
-        actions = [action for action in actions_of(screen) if action.label]
+        actions = [action for action in (*actions_of(screen), *actions_of("app")) if action.name != "command_palette"]
         themes = [
             (f"Theme: {theme.name}", "Colours", partial(setattr, self.app, "theme", theme.name)) for theme in THEMES
         ]
-        quitting = ("Quit", "Leave learnzh; nothing is lost.", self.app.exit)
-        return [*((action.label, action.help, self._runner(action)) for action in actions), *themes, quitting]
+        return [*((action.label, action.help, self._runner(action)) for action in actions), *themes]
 
     def _runner(self, action: Action) -> Any:  # noqa: ANN401  a coroutine function, as the palette wants it
-        return partial(self.screen.run_action, action.name)
+        name = f"app.{action.name}" if action.screen == "app" else action.name
+        return partial(self.screen.run_action, name)

@@ -13,7 +13,7 @@ from learnzh.store.connection import SQLITE_VERSION
 from learnzh.store.dictionary_source import dictionary_path, source_path
 from learnzh.workflows.course import missing_lessons
 from learnzh.workflows.library import lessons_by
-from learnzh.workflows.services import Services
+from learnzh.workflows.services import Report, Services, silent
 
 _PACKAGES = (
     "textual",
@@ -47,9 +47,9 @@ class Finding:
     hint: str = ""
 
 
-def examine(services: Services) -> list[Finding]:
+def examine(services: Services, report: Report = silent) -> list[Finding]:
     """Looks at files, versions, dictionary and optional parts; whatever fails becomes a finding."""
-    return [*_program(), *_learner(services), *_dictionary(services), *_packages()]
+    return [*_program(), *_learner(services), *_dictionary(services, report), *_packages()]
 
 
 def _program() -> list[Finding]:
@@ -81,9 +81,9 @@ def _learner(services: Services) -> list[Finding]:
     return findings
 
 
-def _dictionary(services: Services) -> list[Finding]:
+def _dictionary(services: Services, report: Report) -> list[Finding]:
     try:
-        dictionary = services.dictionary
+        dictionary = services.prepare_dictionary(report)
         return [
             Finding("Dictionary", f"CC-CEDICT of {dictionary.meta('date')}", hint=""),
             Finding("Dictionary from", str(source_path())),

@@ -49,11 +49,15 @@ def options(services: Services, question: Question) -> dict[Rating, Outcome]:
     return next_states(question.card.memory, services.now())
 
 
-def answer_question(services: Services, question: Question, outcome: Outcome, duration: timedelta) -> Answered:
-    """Stores an answer: exactly the outcome that was shown. It is durable when this returns."""
+def answer_question(services: Services, question: Question, outcome: Outcome, duration: timedelta) -> Answered | None:
+    """Stores an answer: exactly the outcome that was shown. It is durable when this returns.
+
+    None where another learnzh has answered the card since it was asked; that answer stands.
+    """
     reviewed_at = outcome.memory.last_review or services.now()
     review = Review(question.card.id, outcome.rating, reviewed_at, duration)
-    return Answered(add_review(services.store, review, question.card.memory, outcome.memory), outcome)
+    review_id = add_review(services.store, review, question.card.memory, outcome.memory)
+    return Answered(review_id, outcome) if review_id is not None else None
 
 
 def undo_answer(services: Services, review_id: int) -> Question | None:

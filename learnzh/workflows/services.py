@@ -50,8 +50,9 @@ class Services:
         self._store: Store | None = None
         self._dictionary: SqliteDictionary | None = None
         self._store_lock = threading.RLock()
-        # Another one: the library is shown while the dictionary is being built.
-        self._words_lock = threading.RLock()
+        # One each: the library is shown while the dictionary is being built, a word is looked up while words load.
+        self._dictionary_lock = threading.RLock()
+        self._segmenter_lock = threading.RLock()
 
     @property
     def store(self) -> Store:
@@ -76,7 +77,7 @@ class Services:
         Raises:
             DictionaryError: It cannot be built.
         """
-        with self._words_lock:
+        with self._dictionary_lock:
             if self._dictionary is None:
                 self._dictionary = open_dictionary(lambda step: report(step, None))
             return self._dictionary
@@ -87,7 +88,7 @@ class Services:
         Raises:
             DictionaryError: The dictionary cannot be built.
         """
-        with self._words_lock:
+        with self._segmenter_lock:
             if self._segmenter is None:
                 dictionary = self.prepare_dictionary(report)
                 from learnzh.chinese.segment import JiebaSegmenter  # noqa: PLC0415  60 ms
@@ -103,7 +104,7 @@ class Services:
             if self._store is not None:
                 self._store.close()
                 self._store = None
-        with self._words_lock:
+        with self._dictionary_lock:
             if self._dictionary is not None:
                 self._dictionary.close()
                 self._dictionary = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnzh.model.changes import Changes
 from learnzh.model.study import CardKind, KnowledgeState, LearnerWord
@@ -33,14 +34,22 @@ class Marked:
     changes: Changes = Changes.KNOWLEDGE | Changes.CARDS
 
 
+class _Word(NamedTuple):
+    key: HeadwordKey
+    traditional: str
+
+
 def mark_word(services: Services, key: HeadwordKey, state: KnowledgeState) -> Marked:
-    """Marks a word as known or ignored; its cards rest meanwhile. Marked so again, it is as before."""
-    store = services.store
-    with store.write():
+    """Marks a word as known or ignored; its cards rest meanwhile.
+
+    Marked so again, the mark goes: a word with a card is learned, another is new.
+    """
+    word = _word(services, key)
+    with services.store.write():
         undo = _undo(services, key)
         if undo.state is state:
             state = KnowledgeState.LEARNING if undo.had_card else KnowledgeState.NEW
-        _set(services, key, state)
+        _set(services, word, state)
     return Marked(state, undo)
 
 
@@ -52,18 +61,19 @@ def make_card(services: Services, key: HeadwordKey, met_in: tuple[int, int] | No
         key: The word.
         met_in: Lesson id and index of the sentence it was met in.
     """
-    store, now = services.store, services.now()
+    store, now, word = services.store, services.now(), _word(services, key)
     with store.write():
         undo = _undo(services, key)
-        is_new = add_card(store, key, _traditional(services, key), CardKind.RECOGNITION, now, met_in=met_in)
-        _set(services, key, KnowledgeState.LEARNING)
+        is_new = add_card(store, key, word.traditional, CardKind.RECOGNITION, now, met_in=met_in)
+        _set(services, word, KnowledgeState.LEARNING)
     return Marked(KnowledgeState.LEARNING, undo, is_new)
 
 
 def undo_mark(services: Services, undo: Undo) -> Changes:
     """Makes a word stand as it did; a card that has been answered is kept, and rests."""
+    word = _word(services, undo.headword)
     with services.store.write():
-        _set(services, undo.headword, undo.state)
+        _set(services, word, undo.state)
         if not undo.had_card:
             drop_new_cards(services.store, undo.headword)
             suspend_cards(services.store, undo.headword, services.now())
@@ -74,11 +84,11 @@ def _undo(services: Services, key: HeadwordKey) -> Undo:
     return Undo(key, knowledge_of(services.store, key), has_card(services.store, key))
 
 
-def _set(services: Services, key: HeadwordKey, state: KnowledgeState) -> None:
+def _set(services: Services, word: _Word, state: KnowledgeState) -> None:
     """Notes how a word stands; only while it is learned are its cards asked."""
     now = services.now()
-    set_knowledge(services.store, key, _traditional(services, key), state, now)
-    suspend_cards(services.store, key, None if state is KnowledgeState.LEARNING else now)
+    set_knowledge(services.store, word.key, word.traditional, state, now)
+    suspend_cards(services.store, word.key, None if state is KnowledgeState.LEARNING else now)
 
 
 def list_words(
@@ -95,6 +105,7 @@ def list_words(
     return [(word, services.dictionary.entry(word.headword)) for word in words]
 
 
-def _traditional(services: Services, key: HeadwordKey) -> str:
+def _word(services: Services, key: HeadwordKey) -> _Word:
+    """Looks up what the learner's file keeps of a word; before a transaction, since it may build the dictionary."""
     entry = services.dictionary.entry(key)
-    return entry.traditional if entry else key.simplified
+    return _Word(key, entry.traditional if entry else key.simplified)

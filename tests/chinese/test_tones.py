@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnzh.chinese.tones import has_tones, join_syllables, mark, plain_key, show_reading, tones_agree
+from learnzh.chinese.tones import has_tones, join_syllables, mark, plain_key, show_reading, syllables_agree, tones_agree
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,14 @@ def test_every_way_of_writing_has_the_same_key(syllables: list[str]) -> None:
     assert plain_key(numbered) == plain_key(marked) == plain_key(marked.upper())
     assert tones_agree(numbered, " ".join(syllables))
     assert tones_agree(marked, " ".join(syllables))
+
+
+def test_an_apostrophe_parts_syllables() -> None:
+    assert syllables_agree("xi'an", "Xi1 an1")
+    assert syllables_agree("xī’ān", "Xi1 an1")
+    assert not syllables_agree("xi'an", "xian1")
+    assert syllables_agree("xian", "Xi1 an1")
+    assert not syllables_agree("ti'an'men", "Tian1 an1 men2")
 
 
 def test_tones_that_are_given_must_agree() -> None:

@@ -207,6 +207,18 @@ class TestLibrary:
         assert findings["Dictionary"]["value"].startswith("CC-CEDICT of 20")
         assert "CC BY-SA" in learnzh("doctor").out or "Creative Commons BY-SA" in learnzh("doctor").out
 
+    def test_doctor_speaks_even_where_the_dictionary_cannot_be_built(
+        self, learnzh: Learnzh, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "file").write_text("no folder")
+        monkeypatch.setenv("LEARNZH_CACHE", str(tmp_path / "file"))
+        done = learnzh("doctor", "--json")
+        findings = {finding["topic"]: finding for finding in json.loads(done.out)}
+
+        assert done.code == 1
+        assert not findings["Dictionary"]["fine"]
+        assert findings["SQLite"]["fine"]
+
 
 class TestFailures:
     @pytest.mark.parametrize("arguments", [["nosuch"], ["lookup"], ["import"], ["lessons", "--level", "9"]])

@@ -101,8 +101,10 @@ def test_a_database_of_another_program_is_refused(path: Path) -> None:
     path.parent.mkdir()
     with contextlib.closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE bookmark (id INTEGER)")
+    content = path.read_bytes()
     with pytest.raises(DamagedStoreError, match="another program"):
         open_store(path)
+    assert path.read_bytes() == content
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -195,7 +195,9 @@ def give(store: Store, rating: Rating, clock: ANY) -> int:
     card = next_due(store, clock(), clock() + timedelta(days=4000))
     assert card is not None
     outcome = answer(card.memory, rating, clock())
-    return add_review(store, Review(card.id, rating, clock(), timedelta(seconds=2)), card.memory, outcome.memory)
+    given = add_review(store, Review(card.id, rating, clock(), timedelta(seconds=2)), card.memory, outcome.memory)
+    assert given is not None
+    return given
 
 
 class TestReviews:

@@ -124,6 +124,7 @@ class TestReviewing:
         outcome = options(small_services, question)[Rating.EASY]
         clock.forward(seconds=9)
         given = answer_question(small_services, question, outcome, timedelta(seconds=9))
+        assert given is not None
         assert due_next(small_services) == outcome.memory.due
         assert next_question(small_services) is None
 
@@ -131,6 +132,19 @@ class TestReviewing:
         assert again is not None
         assert again.card == question.card
         assert undo_answer(small_services, given.review_id) is None
+
+    def test_a_card_answered_elsewhere_meanwhile_is_not_answered_twice(self, small_services: Services) -> None:
+        make_card(small_services, CITY)
+        question = next_question(small_services)
+        assert question is not None
+        outcomes = options(small_services, question)
+        elsewhere = Services(small_services.database, clock=small_services.now)
+        assert answer_question(elsewhere, question, outcomes[Rating.GOOD], timedelta(seconds=2)) is not None
+        stands = due_next(elsewhere)
+        elsewhere.close()
+
+        assert answer_question(small_services, question, outcomes[Rating.EASY], timedelta(seconds=2)) is None
+        assert due_next(small_services) == stands
 
 
 class TestLibrary:

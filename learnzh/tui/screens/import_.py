@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from learnzh.model.word import level_label
-from learnzh.tui.operations import Progressed, cancel, perform
+from learnzh.model.word import hsk_label
+from learnzh.tui.operations import Progressed, cancel, is_running, perform
 from learnzh.tui.safe import show, toast
 from learnzh.workflows.importing import Imported, import_article
 
@@ -39,7 +39,7 @@ class ImportScreen(ModalScreen[None]):
     @on(Input.Submitted)
     def _import(self, event: Input.Submitted) -> None:
         source = event.value.strip()
-        if not source:
+        if not source or is_running(self.app, _NAME):
             return
         services, app = self.app.services, self.app
 
@@ -47,7 +47,7 @@ class ImportScreen(ModalScreen[None]):
             summary = imported.summary
             app.changed.publish(imported.changes)
             word = "new words" if imported.is_new else "new words; it was in your library already"
-            toast(app, f"{summary.title}: HSK {level_label(summary.level)}, {summary.new_words} {word}")
+            toast(app, f"{summary.title}: {hsk_label(summary.level)}, {summary.new_words} {word}")
             if self.is_attached:
                 self.dismiss()
 

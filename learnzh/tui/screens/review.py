@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 _LABELS = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 
 
-class Grade(Static):
-    """A grade to give by key or mouse, with the interval it leads to."""
+class RatingButton(Static):
+    """A rating to give by key or mouse, with the interval it leads to."""
 
     class Chosen(Message):
-        """The grade was clicked."""
+        """The rating was clicked."""
 
         def __init__(self, rating: Rating) -> None:
             super().__init__()
@@ -57,7 +57,7 @@ class Grade(Static):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Gives the grade."""
+        """Gives the rating."""
         event.stop()
         self.post_message(self.Chosen(self._rating))
 
@@ -87,7 +87,7 @@ class ReviewScreen(Screen[None]):
             yield Static(id="back")
         with Horizontal(id="grades"):
             for rating in Rating:
-                yield Grade(rating)
+                yield RatingButton(rating)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -105,7 +105,7 @@ class ReviewScreen(Screen[None]):
             # The intervals are those of this moment; the one chosen is stored as it was shown.
             self._outcomes = options(self.app.services, self._question)
             for rating, outcome in self._outcomes.items():
-                self.query_one(f"#grade-{rating.value}", Grade).show_outcome(outcome)
+                self.query_one(f"#grade-{rating.value}", RatingButton).show_outcome(outcome)
             show(self.query_one("#back", Static), content(*_back(self._question)))
             self.set_class(True, "-flipped")  # noqa: FBT003  Textual's own signature
 
@@ -118,7 +118,10 @@ class ReviewScreen(Screen[None]):
         given = answer_question(
             self.app.services, self._question, self._outcomes[Rating(rating)], min(duration, timedelta(minutes=5))
         )
-        self._answered.append(given.review_id)
+        if given:
+            self._answered.append(given.review_id)
+        else:
+            toast(self.app, "This card was answered elsewhere meanwhile; that answer stands.")
         self._ask(next_question(self.app.services))
 
     def action_undo(self) -> None:
@@ -135,8 +138,8 @@ class ReviewScreen(Screen[None]):
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
 
-    @on(Grade.Chosen)
-    def _grade(self, event: Grade.Chosen) -> None:
+    @on(RatingButton.Chosen)
+    def _rate(self, event: RatingButton.Chosen) -> None:
         self.action_grade(event.rating)
 
     def _ask(self, question: Question | None) -> None:
@@ -167,7 +170,8 @@ def _front(question: Question) -> list[Part]:
     card = question.card
     word = card.headword.simplified
     parts: list[Part] = [("  ".join(word), "bold $primary"), "\n\n"]
-    before, met, after = card.sentence.partition(word)
+    written = word if word in card.sentence else card.traditional
+    before, met, after = card.sentence.partition(written)
     return [*parts, (before, "$muted"), (met, "bold $accent"), (after, "$muted")]
 
 
