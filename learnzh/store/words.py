@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from learnzh.model.study import KnowledgeState, LearnerWord
@@ -13,10 +15,11 @@ _SET = """
 INSERT INTO knowledge (headword_id, state, changed_at) VALUES (?, ?, ?)
 ON CONFLICT (headword_id) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at
 """
-_OF_LESSON = """
+_OF_WORDS = """
 SELECT h.simplified, h.reading, k.state
-FROM lesson_word w JOIN headword h ON h.id = w.headword_id JOIN knowledge k ON k.headword_id = h.id
-WHERE w.lesson_id = ?
+FROM json_each(?) word
+JOIN headword h ON h.simplified = json_extract(word.value, '$[0]') AND h.reading = json_extract(word.value, '$[1]')
+JOIN knowledge k ON k.headword_id = h.id
 """
 _LIST = """
 SELECT h.simplified, h.reading, h.traditional, coalesce(k.state, 'new'), coalesce(met.count, 0),
@@ -53,11 +56,12 @@ def knowledge_of(store: Store, key: HeadwordKey) -> KnowledgeState:
     return KnowledgeState(row[0]) if row else KnowledgeState.NEW
 
 
-def lesson_knowledge(store: Store, lesson_id: int) -> dict[HeadwordKey, KnowledgeState]:
-    """Returns the words of a lesson that are not new."""
+def knowledge_among(store: Store, keys: Iterable[HeadwordKey]) -> dict[HeadwordKey, KnowledgeState]:
+    """Returns those of some words that are not new."""
+    wanted = json.dumps([list(key) for key in keys], ensure_ascii=False)
     return {
         HeadwordKey(simplified, reading): KnowledgeState(state)
-        for simplified, reading, state in store.rows(_OF_LESSON, (lesson_id,))
+        for simplified, reading, state in store.rows(_OF_WORDS, (wanted,))
     }
 
 

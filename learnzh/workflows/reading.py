@@ -16,7 +16,7 @@ from learnzh.settings import Settings
 from learnzh.store.lessons import load_lesson
 from learnzh.store.preferences import load_settings
 from learnzh.store.reading import ReadingSession, add_session, set_place
-from learnzh.store.words import lesson_knowledge
+from learnzh.store.words import knowledge_among
 from learnzh.workflows.services import Services
 
 
@@ -52,7 +52,9 @@ def open_reading(services: Services, slug: str) -> Reading:
     stored = load_lesson(services.store, slug)
     if stored is None:
         raise NotFoundError(f'there is no lesson "{slug}"', "`learnzh lessons` lists what there is")
-    return Reading(stored, lesson_knowledge(services.store, stored.id), load_settings(services.store))
+    # Names among them: they are no vocabulary, but the learner may have marked one.
+    words = {token.headword for sentence in stored.lesson.sentences for token in sentence.tokens if token.headword}
+    return Reading(stored, knowledge_among(services.store, words), load_settings(services.store))
 
 
 def keep_place(services: Services, stored: StoredLesson, position: int, *, finished: bool = False) -> Changes:

@@ -26,7 +26,7 @@ from learnzh.store.preferences import load_settings, save_settings
 from learnzh.store.reading import ReadingSession, add_session, latest_read, set_place
 from learnzh.store.reviews import add_review, reviews_of, undo_review
 from learnzh.store.tokens import decode_tokens, encode_tokens
-from learnzh.store.words import knowledge_of, learner_words, lesson_knowledge, set_knowledge
+from learnzh.store.words import knowledge_among, knowledge_of, learner_words, set_knowledge
 from learnzh.study.scheduler import answer, replay
 
 CITY = HeadwordKey("城市", "cheng2 shi4")
@@ -76,7 +76,7 @@ class TestLessons:
         assert slug_of_text(store, lesson.content_hash) == "cities"
 
     def test_counts_and_coverage_are_those_of_running_words(self, store: Store, lesson: Lesson, clock: ANY) -> None:
-        lesson_id = add_lesson(store, lesson, clock())
+        add_lesson(store, lesson, clock())
         # 中国 1, 有 3, 友好 1, 城市 3; 北京 is a name.
         (before,) = lesson_summaries(store, Standard.HSK_2025)
         set_knowledge(store, CITY, "城市", KnowledgeState.KNOWN, clock())
@@ -85,7 +85,8 @@ class TestLessons:
 
         assert (before.words, before.new_words, before.coverage, before.sentences) == (4, 4, 0, 3)
         assert (after.words, after.new_words, after.coverage) == (4, 2, 4 / 8)
-        assert lesson_knowledge(store, lesson_id) == {CITY: KnowledgeState.KNOWN, FRIENDLY: KnowledgeState.IGNORED}
+        words = (CITY, FRIENDLY, HeadwordKey("北京", "Bei3 jing1"))
+        assert knowledge_among(store, words) == {CITY: KnowledgeState.KNOWN, FRIENDLY: KnowledgeState.IGNORED}
 
     def test_levels_are_those_of_the_standard_asked_for(self, store: Store, lesson: Lesson, clock: ANY) -> None:
         add_lesson(store, lesson, clock())

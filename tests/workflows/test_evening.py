@@ -51,6 +51,12 @@ class TestReading:
         keep_place(small_services, open_reading(small_services, slug).stored, 1)
         assert open_reading(small_services, slug).stored.state is LessonState.FINISHED
 
+    def test_a_name_that_was_marked_stays_marked(self, small_services: Services, slug: str) -> None:
+        beijing = HeadwordKey("北京", "Bei3 jing1")
+        mark_word(small_services, beijing, KnowledgeState.KNOWN)
+
+        assert open_reading(small_services, slug).knowledge == {beijing: KnowledgeState.KNOWN}
+
     def test_a_lesson_nobody_has_is_not_found(self, small_services: Services) -> None:
         with pytest.raises(NotFoundError):
             open_reading(small_services, "nothing")

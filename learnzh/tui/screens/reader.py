@@ -13,7 +13,6 @@ from textual.widgets import Footer, Static
 
 from learnzh.model.lesson import Lesson
 from learnzh.model.study import KnowledgeState
-from learnzh.model.text import TokenKind
 from learnzh.model.word import HeadwordKey, level_label
 from learnzh.settings import PinyinMode
 from learnzh.tui.actions import bindings_of
@@ -223,8 +222,7 @@ class ReaderScreen(Screen[None]):
         if text.stop is None:
             return
         token = text.page.token(text.stop)
-        key = token.headword if token.kind is TokenKind.WORD else None
-        state = self._knowledge.get(key, KnowledgeState.NEW) if key else KnowledgeState.NEW
+        state = self._knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
         self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token), state)
 
     def _show_head(self) -> None:
