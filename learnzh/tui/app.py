@@ -52,6 +52,8 @@ class LearnzhApp(App[None]):
         """Says which families of data an operation touched."""
         self.failure: LearnzhError | None = None
         """What ended the application, where it did not end well."""
+        self.course_failure = ""
+        """Why the bundled lessons could not be prepared."""
         self._open_slug = open_slug
         self._start_review = start_review
         for theme in THEMES:
@@ -103,6 +105,8 @@ class LearnzhApp(App[None]):
     @on(Ended)
     def _finish(self, message: Ended) -> None:
         message.finish(self)
+        if message.name == COURSE and message.error:
+            self.course_failure = str(message.error)
         for screen in self.screen_stack:
             screen.post_message(Progressed(message.name, "", None))
 

@@ -366,6 +366,22 @@ class TestTrouble:
         assert "ZeroDivisionError" in (tmp_path / "learnzh.log").read_text()
 
     async def test_the_course_comes_while_the_library_is_open(
+        self, small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait_for: Async, shown: Shown
+    ) -> None:
+        from learnzh.tui.app import LearnzhApp  # noqa: PLC0415
+
+        file = tmp_path / "international" / "friends" / "3.md"
+        file.parent.mkdir(parents=True)
+        file.write_text(
+            "---\ntitle: 友好城市\nsection: international\n---\n中国有城市。\n> China has cities.\n", encoding="utf-8"
+        )
+        monkeypatch.setattr("learnzh.workflows.course.course_files", lambda: [file])
+        app = LearnzhApp(small_services)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await wait_for(pilot, lambda: "友好城市" in shown(pilot), "the lesson to arrive")
+            assert "being prepared" not in shown(pilot)
+
+    async def test_lessons_that_cannot_be_prepared_are_not_waited_for(
         self, small_services: Services, monkeypatch: pytest.MonkeyPatch, wait_for: Async, shown: Shown
     ) -> None:
         from learnzh.tui.app import LearnzhApp  # noqa: PLC0415
@@ -376,4 +392,4 @@ class TestTrouble:
         monkeypatch.setattr("learnzh.tui.app.install_course", refuse)
         app = LearnzhApp(small_services)
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await wait_for(pilot, lambda: "no such thing. Try another" in shown(pilot), "the failure to be told")
+            await wait_for(pilot, lambda: "could not be prepared: no such thing" in shown(pilot), "the failure to stay")

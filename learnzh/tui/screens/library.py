@@ -231,6 +231,8 @@ class LibraryScreen(Screen[None]):
     def _why_empty(self) -> str:
         if self._wanted:
             return f'No lesson is called "{self._wanted}". Press escape to see all.'
+        if self.app.course_failure and not (self._library and self._library.lessons):
+            return f"The first lessons could not be prepared: {self.app.course_failure}\nPress i to import an article."
         if self._progress or not (self._library and self._library.lessons):
             return "The first lessons are being prepared. This happens once, and takes a few seconds."
         return "No lessons in this section yet. Press i to import an article."
