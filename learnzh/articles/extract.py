@@ -27,7 +27,8 @@ _MIN_FOREIGN = 250
 """The same in letters, for a page in another language."""
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
     r"</?(?:p|div|span|a|br|h[1-6]|table|td|tr|ul|li|meta|script|img|section|article)\b[^>]{0,400}>", re.IGNORECASE

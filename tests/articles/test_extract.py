@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -194,3 +195,18 @@ def test_the_address_is_kept() -> None:
         read_page(page(f"<div><p>{FIRST}</p><p>{SECOND}</p></div>"), url="https://example.com/travel/1").section
         is Section.TRAVEL
     )
+
+
+@pytest.mark.parametrize("comments", ["<!---->" * 34, "<!-- a -->\n" * 2000, "<!-- a " * 2000, "<!--" + "->" * 5000])
+def test_comments_before_a_text_are_read_once(comments: str) -> None:
+    begin = time.monotonic()
+    article = extract(Source("a.txt", f"{comments}{FIRST}".encode()))
+
+    assert FIRST in article.text
+    assert time.monotonic() - begin < 5
+
+
+def test_a_page_may_begin_with_comments() -> None:
+    html = f"<!-- a -> b --><!---->\n<!--\n-->{page(f'<p>{FIRST}</p><p>{SECOND}</p>')}"
+
+    assert extract(Source("a", html.encode())).text.split("\n") == [FIRST, SECOND]
