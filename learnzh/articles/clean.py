@@ -15,8 +15,9 @@ _LETTER_SPACED = re.compile(rf"(?<!\S)[{HANZI}](?: [{HANZI}])+(?!\S)")
 _INDENT = re.compile(r"(?<=[。！？…”」』）])[^\S\n]{0,4}\u3000[\u3000 ]{1,8}")
 _SPACE = re.compile(r"\s+")
 # Whole terminal commands, so that no "[31m" stays behind; a command cut short loses its ESC to strip_controls.
+# No command holds what begins one: otherwise a row of beginnings without an end would be read anew from each.
 _TERMINAL = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\\]PX^_]|\x9d)[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\\]PX^_]|\x9d)[^\x07\x1b\x9c\x9d\n]*(?:\x07|\x1b\\\\|\x9c)"
 )
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,15 @@ def test_layout_goes_and_separators_stay(raw: str, clean: str) -> None:
 )
 def test_what_a_terminal_acts_on_goes_whole(hostile: str) -> None:
     assert clean_line(f"今天{hostile}很好") == "今天很好"
+
+
+@pytest.mark.parametrize("opening", ["\x9d", "\x9d0;", "\x1b]", "\x1bP", "\x9b", "\x1b[", "\x9b;", "\x9b "])
+def test_commands_that_never_end_are_read_once(opening: str) -> None:
+    begin = time.monotonic()
+    line = clean_line(opening * 300_000 + "今天")
+
+    assert line.endswith("今天")
+    assert time.monotonic() - begin < 5
 
 
 @given(st.text())
