@@ -1,6 +1,7 @@
 """Where files live. Nothing here touches a disk: folders are made by whoever first writes.
 
-``LEARNZH_DATA`` and ``LEARNZH_CACHE`` override the platform's folders, ``LEARNZH_DB`` the learner's file.
+``LEARNZH_DATA`` and ``LEARNZH_CACHE`` override the platform's folders, ``LEARNZH_DB`` the learner's file. All of
+them may be relative to the folder one stands in; what is returned is absolute.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def cache_folder() -> Path:
 def database_path() -> Path:
     """Returns the learner's file."""
     chosen = os.environ.get("LEARNZH_DB")
-    return Path(chosen) if chosen else data_folder() / "learnzh.db"
+    return Path(chosen).absolute() if chosen else data_folder() / "learnzh.db"
 
 
 def custom_cedict_path() -> Path:
@@ -48,11 +49,11 @@ def packaged_folder(name: str) -> Path:
 def _folder(variable: str, platform_function: str) -> Path:
     chosen = os.environ.get(variable)
     if chosen:
-        return Path(chosen)
+        return Path(chosen).absolute()
     if sys.platform == "linux":
         # What platformdirs answers there, without the 8 ms it takes to import.
         base, default = _XDG[platform_function]
-        return Path(os.environ.get(base, "").strip() or Path.home() / default) / "learnzh"
+        return Path(os.environ.get(base, "").strip() or Path.home() / default).absolute() / "learnzh"
     import platformdirs  # noqa: PLC0415  only where the rule is not this simple
 
     folder: Path = getattr(platformdirs, platform_function)("learnzh", appauthor=False)
