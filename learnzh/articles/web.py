@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import queue
-import socket
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from learnzh import __version__
 from learnzh.articles.clean import clean_line
 from learnzh.articles.files import too_large
+from learnzh.articles.guard import guard, is_private, names_private_address
 from learnzh.articles.source import Source
 from learnzh.errors import LearnzhError, SourceError
 
@@ -42,6 +41,9 @@ _STATUS = {
 
 def fetch_address(address: str, *, timeout: float, limit: int) -> Source:
     """Fetches a web page.
+
+    A redirect may not lead into the learner's own network. The address itself may: whoever types the address of a
+    server of their own wants to read it, and it may lead on within its own host.
 
     Args:
         address: An http or https address.
@@ -84,6 +86,9 @@ class _Visit:
         self._limit = limit
         self._abandoned = threading.Event()
         self._response: Response | None = None
+        self._host = ""
+        self._may_be_private = True
+        """Only what was typed, and only until it has shown a public address or led on to another host."""
 
     def abandon(self) -> None:
         """Wakes the fetching thread up so that it ends."""
@@ -101,20 +106,31 @@ class _Visit:
         """Follows redirects by hand, so that every hop is checked before it is made."""
         from requests import Session  # 143 ms: only who reads the web pays  # noqa: PLC0415
 
+        address = _prepared(address)
         with Session() as session:
+            guard(session, self._check_peer)
             for _ in range(MAX_REDIRECTS + 1):
                 with self._get(session, address) as response:
                     self._response = response
                     if response.status_code in _REDIRECTS and "location" in response.headers:
-                        address = _next_hop(address, response.headers["location"])
+                        target = _next_hop(address, response.headers["location"])
+                        self._may_be_private = self._may_be_private and _host(target) == _host(address)
+                        address = target
                         continue
                     return self._page(address, response)
         raise SourceError(f"{_host(address)} redirects more than {MAX_REDIRECTS} times", "check the address")
+
+    def _check_peer(self, ip: str) -> None:
+        if not is_private(ip):
+            self._may_be_private = False
+        elif not self._may_be_private:
+            raise _inside(self._host)
 
     def _get(self, session: Session, address: str) -> Response:
         remaining = self._deadline - time.monotonic()
         if remaining <= 0 or self._abandoned.is_set():
             raise _too_slow(address)
+        self._host = _host(address)
         return session.get(
             address,
             headers=_HEADERS,
@@ -174,39 +190,45 @@ def _check_address(address: str) -> None:
         raise SourceError(f"{clean_line(address)} names no server", "check the address")
 
 
+def _prepared(address: str) -> str:
+    r"""Returns an address as it will be asked for, so that what is checked is what is fetched.
+
+    ``http://a\@b/`` leads to b for urlsplit and to a for requests; once requests has written it anew there is
+    one way to read it.
+    """
+    from requests import Request  # loaded already by the fetch  # noqa: PLC0415
+
+    prepared = Request("GET", address).prepare().url or address
+    _check_address(prepared)
+    return prepared
+
+
 def _next_hop(address: str, location: str) -> str:
     """Returns where a redirect leads, when it may be followed."""
+    from requests import exceptions  # loaded already by the fetch  # noqa: PLC0415
+
     # Servers send the header in UTF-8, http.client reads it as Latin-1.
     with contextlib.suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
         target = urljoin(address, location)
-    except ValueError:
+        _check_address(target)
+        target = _prepared(target)
+    except (ValueError, exceptions.RequestException):
         raise SourceError(f"{_host(address)} redirects to an address that is none") from None
-    _check_address(target)
     here, there = _host(address), _host(target)
     # A public page must not make the learner's machine call the router or a local service; an address that is
     # private already was typed by the learner, and may lead on within its own host.
-    if _is_private(there) and not (here == there and _is_private(here)):
-        raise SourceError(
-            f"{here} redirects to {there}, an address inside your own network",
-            "import that address directly if you trust it",
-        )
+    if names_private_address(there) and not (here == there and names_private_address(here)):
+        raise _inside(there)
     return target
 
 
-def _is_private(host: str) -> bool:
-    try:
-        found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
-    except (OSError, UnicodeError):
-        return False  # unknown here, perhaps known to a proxy; the request itself will tell
-    return any(not _public(ipaddress.ip_address(text.partition("%")[0])) for text in found)
-
-
-def _public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        return ip.ipv4_mapped.is_global
-    return ip.is_global and not ip.is_multicast
+def _inside(host: str) -> SourceError:
+    return SourceError(
+        f"a redirect leads to {host}, an address inside your own network",
+        "import that address directly if you trust it",
+    )
 
 
 def _host(address: str) -> str:

@@ -83,6 +83,9 @@ class Page(BaseHTTPRequestHandler):
     def page_elsewhere(self) -> None:
         self.answer(302, Location=f"http://localhost:{self.server.server_address[1]}/good")
 
+    def page_rebind(self) -> None:
+        self.answer(302, Location=f"http://rebind.example:{self.server.server_address[1]}/good")
+
     def page_large(self) -> None:
         self.answer(data=b"x" * 5000)
 
@@ -203,15 +206,48 @@ def test_an_unknown_name_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(
     "target",
-    ["http://192.168.0.1/", "http://127.0.0.1:8080/", "http://169.254.169.254/latest", "http://[::1]/", "//10.0.0.1/"],
+    [
+        "http://192.168.0.1/",
+        "http://127.0.0.1:8080/",
+        "http://169.254.169.254/latest",
+        "http://[::1]/",
+        "//10.0.0.1/",
+        "http://127.0.0.1:8080\\@8.8.8.8/",
+        "http://127.0.0.1\t\\@8.8.8.8/",
+        "http://[64:ff9b::192.168.0.1]/",
+        "http://[64:ff9b:1::808:808]/",
+        "http://[::10.0.0.1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[2002:a00:1::]/",
+    ],
 )
 def test_a_public_page_may_not_lead_into_the_own_network(target: str) -> None:
     with pytest.raises(SourceError, match="inside your own network"):
         web._next_hop("http://93.184.216.34/a", target)
 
 
+def test_a_public_address_may_be_led_to() -> None:
+    assert web._next_hop("http://93.184.216.34/a", "http://[64:ff9b::8.8.8.8]/") == "http://[64:ff9b::8.8.8.8]/"
+
+
+def test_what_a_redirect_leads_to_is_what_was_checked(site: Site) -> None:
+    """A name that is public when it is looked up for the check and private when it is looked up for the request."""
+    real, answers = socket.getaddrinfo, ["93.184.216.34", "127.0.0.1"]
+
+    def rebinding(host: str, *arguments: object, **named: object) -> object:
+        return real(answers.pop(0) if host == "rebind.example" else host, *arguments, **named)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", rebinding)
+        with pytest.raises(SourceError, match="rebind.example, an address inside your own network"):
+            fetch(f"{site.address}/rebind")
+
+    assert not answers
+    assert len(site.agents) == 1, "the second page is not even asked for"
+
+
 def test_a_private_address_may_lead_on_within_itself() -> None:
-    assert web._next_hop("http://192.168.0.1/a", "/b?c=中") == "http://192.168.0.1/b?c=中"
+    assert web._next_hop("http://192.168.0.1/a", "/b?c=中") == "http://192.168.0.1/b?c=%E4%B8%AD"
 
 
 @pytest.mark.parametrize(
