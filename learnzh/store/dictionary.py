@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import likelihood
@@ -37,19 +39,31 @@ lowers it, in units of the logarithm of the frequency rank. Chosen so that city 
 _UNRANKED = 400_000
 _CACHE_SIZE = 100_000
 
+Result = TypeVar("Result")
+
 
 class SqliteDictionary:
-    """The dictionary file, opened for reading."""
+    """The dictionary file, opened for reading; built again where a query finds it damaged."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        # Reading from several threads is safe: SQLite serialises, and the file never changes in place.
-        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._connection = _connect(path)
+        self._worn_out: list[sqlite3.Connection] = []
+        """To damaged files; another thread may still be reading there, so they are closed at the end."""
+        self._building = threading.Lock()
         self._entries: dict[str, Sequence[Headword]] = {}
 
     def close(self) -> None:
         """Closes the file."""
-        self._connection.close()
+        for connection in (self._connection, *self._worn_out):
+            connection.close()
+
+    def is_sound(self) -> bool:
+        """Checks the whole file for damage: 0.1 s."""
+        try:
+            return bool(self._connection.execute("PRAGMA quick_check").fetchall() == [("ok",)])
+        except sqlite3.DatabaseError:
+            return False
 
     def meta(self, key: str) -> str:
         """Returns a fact about the dictionary (``source``, ``date``); empty where it has none."""
@@ -60,7 +74,7 @@ class SqliteDictionary:
         """Returns the headwords written so in either script, the likeliest first."""
         found = self._entries.get(form)
         if found is None:
-            rows = self._connection.execute(_BY_FORM, (form, form)).fetchall()
+            rows = self._mended(lambda: self._connection.execute(_BY_FORM, (form, form)).fetchall())
             found = tuple(sorted(map(_headword, rows), key=lambda headword: likelihood(headword, form)))
             if len(self._entries) >= _CACHE_SIZE:
                 self._entries.clear()
@@ -73,7 +87,30 @@ class SqliteDictionary:
 
     def search(self, query: str, limit: int = 20) -> list[Headword]:
         """Finds headwords by characters, by pinyin with or without tones, or by English, best first."""
-        query = query.strip()
+        return self._mended(lambda: self._search(query.strip(), limit))
+
+    def _mended(self, read: Callable[[], Result]) -> Result:
+        """Reads; where the file turns out damaged, builds it again and reads once more."""
+        connection = self._connection
+        try:
+            return read()
+        except sqlite3.ProgrammingError:
+            raise  # closed meanwhile
+        except sqlite3.DatabaseError:
+            with self._building:
+                if self._connection is connection:  # no other thread has been here before
+                    self._build_again()
+            return read()
+
+    def _build_again(self) -> None:
+        from learnzh.store.dictionary_build import build  # noqa: PLC0415  jieba's and the HSK lists: 80 ms
+
+        build(self.path)
+        self._worn_out.append(self._connection)
+        self._connection = _connect(self.path)
+        self._entries.clear()
+
+    def _search(self, query: str, limit: int) -> list[Headword]:
         if any(map(is_hanzi, query)):
             return self._by_characters(query, limit)
         found = self._by_pinyin(query)
@@ -128,6 +165,11 @@ class SqliteDictionary:
                 if len(found) == limit:
                     break
         return found
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Reading from several threads is safe: SQLite serialises, and the file never changes in place.
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
 def open_dictionary(report: Callable[[str], None] = lambda _step: None) -> SqliteDictionary:

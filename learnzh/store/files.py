@@ -26,6 +26,9 @@ def replacing(target: Path) -> Iterator[Path]:
         os.close(handle)
         temporary = Path(name)
         yield temporary
+        # Otherwise a loss of power could leave the new name with nothing, or a part, behind it.
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
         temporary.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         raise DictionaryError(

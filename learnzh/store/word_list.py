@@ -39,7 +39,17 @@ def write_word_list(target: Path, mark: str, words: WordList) -> None:
 
 
 def read_word_list(target: Path) -> WordList:
-    """Loads the word list of a built dictionary, making it again where it is missing or damaged."""
+    """Loads the word list of a built dictionary, making again what is missing or damaged: the list, or both."""
+    try:
+        return _read_or_make(target)
+    except sqlite3.DatabaseError:
+        from learnzh.store.dictionary_build import build  # noqa: PLC0415  it imports this module
+
+        build(target)
+        return _read_or_make(target)
+
+
+def _read_or_make(target: Path) -> WordList:
     mark = fingerprint(source_path())
     try:
         data = memoryview(word_list_path(target).read_bytes())

@@ -84,10 +84,11 @@ def _learner(services: Services) -> list[Finding]:
 def _dictionary(services: Services, report: Report) -> list[Finding]:
     try:
         dictionary = services.prepare_dictionary(report)
+        where, sound = str(dictionary_path()), dictionary.is_sound()
         return [
             Finding("Dictionary", f"CC-CEDICT of {dictionary.meta('date')}", hint=""),
             Finding("Dictionary from", str(source_path())),
-            Finding("Dictionary in", str(dictionary_path())),
+            Finding("Dictionary in", where, sound, "" if sound else "it is damaged: delete it, and it is made again"),
         ]
     except LearnzhError as error:
         return [Finding("Dictionary", "cannot be opened", is_fine=False, hint=str(error))]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,9 @@ from learnzh import paths
 from learnzh.errors import DictionaryError
 from learnzh.model.word import HeadwordKey
 from learnzh.store.dictionary import SqliteDictionary, open_dictionary
-from learnzh.store.dictionary_build import update
+from learnzh.store.dictionary_build import build, update
 from learnzh.store.dictionary_source import dictionary_path
+from learnzh.store.files import replacing
 from learnzh.store.word_list import read_word_list, word_list_path
 
 
@@ -94,6 +97,13 @@ def zipped(path: Path, data: bytes) -> None:
         archive.writestr("cedict.u8", data)
 
 
+def damage_behind_the_beginning(path: Path) -> None:
+    """Leaves the pages that say what the file is and spoils all others."""
+    data = path.read_bytes()
+    path.unlink()
+    path.write_bytes(data[: 10 * 4096] + b"\xff" * (len(data) - 10 * 4096))
+
+
 class TestUpdate:
     @pytest.mark.parametrize(
         ("name", "write"),
@@ -157,6 +167,49 @@ class TestBuilt:
 
         assert opened.search("城市")
         opened.close()
+
+    def test_damage_that_only_a_query_meets_is_mended(self) -> None:
+        damage_behind_the_beginning(dictionary_path())
+        opened = open_dictionary()
+        assert not opened.is_sound()
+
+        assert opened.search("metropolis")[0].simplified == "城市"
+        assert opened.is_sound()
+        opened.close()
+
+    def test_several_threads_mend_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        built: list[Path] = []
+
+        def counted(path: Path) -> None:
+            built.append(path)
+            build(path)
+
+        monkeypatch.setattr("learnzh.store.dictionary_build.build", counted)
+        damage_behind_the_beginning(dictionary_path())
+        opened = open_dictionary()
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(opened.entries, ["城市", "字1", "字2", "字3"]))
+
+        assert all(found)
+        assert built == [dictionary_path()]
+        opened.close()
+
+    def test_a_word_list_is_made_of_a_damaged_dictionary(self) -> None:
+        damage_behind_the_beginning(dictionary_path())
+
+        assert "城市" in read_word_list(dictionary_path()).headwords
+
+    def test_a_file_is_on_the_disk_before_it_has_its_name(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "new"
+        steps: list[str] = []
+        monkeypatch.setattr(os, "fsync", lambda _file: steps.append(f"synced {target.exists()}"))
+        with replacing(target) as temporary:
+            temporary.write_text("x")
+
+        assert steps == ["synced False"]
+        assert target.read_text() == "x"
 
     def test_a_damaged_word_list_is_made_again(self) -> None:
         path = word_list_path(dictionary_path())
