@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import gzip
-import io
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +26,9 @@ from learnzh.store.word_list import read_jieba_dictionary
 
 SMALLEST = 20_000
 """Fewer entries than this are no CC-CEDICT."""
+
+LARGEST = 50_000_000
+"""More bytes than this, unpacked, are none either: that of 2023 has 9.6 million."""
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -61,16 +63,17 @@ def read_cedict(path: Path) -> Cedict:
         DictionaryError: It cannot be read, or is not CC-CEDICT.
     """
     try:
-        data = path.read_bytes()
-        if data[:2] == b"\x1f\x8b":
-            data = gzip.decompress(data)
-        elif data[:4] == b"PK\x03\x04":
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                data = archive.read(max(archive.infolist(), key=lambda member: member.file_size))
+        data = _unpacked(path)
+        if len(data) > LARGEST:
+            raise DictionaryError(
+                f"{path} is larger than {LARGEST // 1_000_000} MB unpacked, and so not CC-CEDICT",
+                "get a fresh copy of it",
+            )
         lines = data.decode("utf-8-sig").splitlines()
     except FileNotFoundError as error:
         raise DictionaryError(f"there is no file {path}") from error
-    except (OSError, EOFError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error) as error:
+    # zipfile raises RuntimeError for a password and NotImplementedError, one of them, for a way of packing.
+    except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise DictionaryError(f"{path} is not a readable CC-CEDICT file", "get a fresh copy of it") from error
     entries = cedict.parse(lines)
     if len(entries) < SMALLEST or len(entries) < 0.99 * sum(not line.startswith("#") and bool(line) for line in lines):
@@ -81,6 +84,24 @@ def read_cedict(path: Path) -> Cedict:
     return Cedict(lines, entries)
 
 
+def _unpacked(path: Path) -> bytes:
+    """Returns what is in a plain, gzipped or zipped file, but no more than one byte over ``LARGEST``."""
+    with path.open("rb") as file:
+        beginning = file.peek(4)  # a pipe cannot be read twice
+        if beginning.startswith(b"\x1f\x8b"):
+            with gzip.GzipFile(fileobj=file) as packed:
+                return packed.read(LARGEST + 1)
+        if beginning.startswith(b"PK\x03\x04"):
+            with zipfile.ZipFile(file) as archive:
+                member = max(archive.infolist(), key=lambda member: member.file_size)
+                if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    # The others may unpack a small file in one piece that has no limit.
+                    raise NotImplementedError
+                with archive.open(member) as content:
+                    return content.read(LARGEST + 1)
+        return file.read(LARGEST + 1)
+
+
 def update(path: Path, report: Progress = lambda _step: None) -> None:
     """Takes a newer CC-CEDICT file (plain, gzipped or zipped) and rebuilds the dictionary from it.
 
@@ -89,9 +110,12 @@ def update(path: Path, report: Progress = lambda _step: None) -> None:
     """
     report("checking the file")
     lines = read_cedict(path).lines
-    with replacing(paths.custom_cedict_path()) as temporary:
+    custom = paths.custom_cedict_path()
+    # The dictionary is built before the new file takes the old one's place: when the build fails, both stay.
+    with replacing(custom, setting="LEARNZH_DATA") as temporary:
         temporary.write_bytes(gzip.compress(strip_controls("\n".join(lines)).encode(), compresslevel=6))
-    build(dictionary_path(), report)
+        with _uncollected():
+            _build(temporary, fingerprint(temporary, custom.name), dictionary_path(), report)
 
 
 def build(target: Path, report: Progress = lambda _step: None) -> None:
@@ -102,18 +126,24 @@ def build(target: Path, report: Progress = lambda _step: None) -> None:
     Raises:
         DictionaryError: The source is broken or the folder cannot be written.
     """
+    source = source_path()
+    with _uncollected():
+        _build(source, fingerprint(source), target, report)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Stops the collector: a million small objects and no cycle among them, it would take a third of the time."""
     collecting = gc.isenabled()
-    gc.disable()  # a million small objects and no cycle among them: the collector would take a third of the time
+    gc.disable()
     try:
-        _build(target, report)
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
-def _build(target: Path, report: Progress) -> None:
-    source = source_path()
-    mark = fingerprint(source)
+def _build(source: Path, mark: str, target: Path, report: Progress) -> None:
     report("reading CC-CEDICT")
     lines, entries = read_cedict(source)
     counts = {word: int(count) for word, count, _tag in (line.split(" ") for line in read_jieba_dictionary())}

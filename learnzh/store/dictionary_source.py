@@ -34,10 +34,18 @@ def packaged_cedict() -> Path:
     return Path(next(iter(spec.submodule_search_locations))) / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
 
 
-def fingerprint(source: Path) -> str:
-    """Identifies what a dictionary was built from, without reading it."""
+def fingerprint(source: Path, name: str = "") -> str:
+    """Identifies what a dictionary was built from, without reading it.
+
+    Args:
+        source: The CC-CEDICT file.
+        name: What it is going to be called, where that is not its name yet.
+
+    Raises:
+        DictionaryError: It is missing.
+    """
     try:
         status = source.stat()
     except OSError as error:
         raise DictionaryError(f"the dictionary file {source} cannot be read", "install learnzh again") from error
-    return f"{FORMAT}:{source.name}:{status.st_size}:{status.st_mtime_ns}"
+    return f"{FORMAT}:{name or source.name}:{status.st_size}:{status.st_mtime_ns}"

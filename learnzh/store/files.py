@@ -13,8 +13,12 @@ from learnzh.errors import DictionaryError
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, setting: str = "LEARNZH_CACHE") -> Iterator[Path]:
     """Gives a temporary file that takes the target's place when the block ends well.
+
+    Args:
+        target: The file to be.
+        setting: What can be set to have it elsewhere.
 
     Raises:
         DictionaryError: The folder cannot be written.
@@ -32,7 +36,7 @@ def replacing(target: Path) -> Iterator[Path]:
         temporary.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         raise DictionaryError(
-            f"the dictionary cannot be written to {target.parent}: {error}", "free some space, or set LEARNZH_CACHE"
+            f"the dictionary cannot be written to {target.parent}: {error}", f"free some space, or set {setting}"
         ) from error
     finally:
         if temporary is not None:

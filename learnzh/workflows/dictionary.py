@@ -21,6 +21,5 @@ def update_dictionary(services: Services, file: Path, *, report: Report = silent
     """
     from learnzh.store.dictionary_build import update  # noqa: PLC0415  40 ms
 
-    services.close()
-    update(file, lambda step: report(step, None))
+    services.renew_words(lambda: update(file, lambda step: report(step, None)))
     return services.dictionary.meta("date")

@@ -46,7 +46,7 @@ class Services:
     ) -> None:
         self.database = database
         self.now = clock
-        self._segmenter = segmenter
+        self._segmenter = self._given_segmenter = segmenter
         self._store: Store | None = None
         self._dictionary: SqliteDictionary | None = None
         self._store_lock = threading.RLock()
@@ -98,12 +98,26 @@ class Services:
                 self._segmenter = JiebaSegmenter(read_word_list(dictionary.path))
             return self._segmenter
 
+    def renew_words(self, renew: Callable[[], None]) -> None:
+        """Renews the dictionary while nobody has it open; what is loaded of the old one is forgotten.
+
+        Args:
+            renew: Does it. When it fails, the old dictionary is opened again when next asked for.
+        """
+        with self._segmenter_lock, self._dictionary_lock:
+            self._close_dictionary()
+            self._segmenter = self._given_segmenter
+            renew()
+
     def close(self) -> None:
         """Closes the files that were opened."""
         with self._store_lock:
             if self._store is not None:
                 self._store.close()
                 self._store = None
+        self._close_dictionary()
+
+    def _close_dictionary(self) -> None:
         with self._dictionary_lock:
             if self._dictionary is not None:
                 self._dictionary.close()

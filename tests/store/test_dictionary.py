@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -97,6 +99,16 @@ def zipped(path: Path, data: bytes) -> None:
         archive.writestr("cedict.u8", data)
 
 
+def zip_marked(local: int, central: int, value: int) -> bytes:
+    """A zip whose only file has a header field (at these places of its two headers) set to a value."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("cedict.u8", lines())
+    data = bytearray(stream.getvalue())
+    data[local] = data[data.rindex(b"PK\x01\x02") + central] = value
+    return bytes(data)
+
+
 def damage_behind_the_beginning(path: Path) -> None:
     """Leaves the pages that say what the file is and spoils all others."""
     data = path.read_bytes()
@@ -133,8 +145,11 @@ class TestUpdate:
             b"PK\x03\x04 broken zip",
             lines().replace(b"[zi4]", b"zi4"),
             "城市".encode("gbk") * 50_000,
+            zip_marked(6, 8, 1),
+            zip_marked(8, 10, 99),
+            zip_marked(8, 10, 14),
         ],
-        ids=["empty", "one line", "cut", "gzip", "zip", "format", "gbk"],
+        ids=["empty", "one line", "cut", "gzip", "zip", "format", "gbk", "password", "packed strangely", "lzma"],
     )
     def test_a_broken_file_is_refused_and_the_old_one_kept(self, tmp_path: Path, data: bytes) -> None:
         (tmp_path / "good.txt").write_bytes(lines())
@@ -149,6 +164,53 @@ class TestUpdate:
         opened = open_dictionary()
         assert opened.search("城市")[0].senses == ("metropolis",)
         opened.close()
+
+    @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+    def test_a_file_is_not_unpacked_beyond_all_measure(self, tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+        (tmp_path / "bad").write_bytes(pack(b"#" * 60_000_000))
+        with pytest.raises(DictionaryError, match="larger than 50 MB"):
+            update(tmp_path / "bad")
+
+    def test_a_zip_is_not_unpacked_beyond_all_measure(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "bad", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("cedict.u8", b"#" * 60_000_000)
+        with pytest.raises(DictionaryError, match="larger than 50 MB"):
+            update(tmp_path / "bad")
+
+    def test_what_cannot_be_built_does_not_take_the_place_of_the_old(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "good.txt").write_bytes(lines())
+        update(tmp_path / "good.txt")
+        kept = paths.custom_cedict_path().read_bytes(), dictionary_path().read_bytes()
+        (tmp_path / "new.txt").write_bytes(lines("坏 坏 [huai4] /bad/"))
+
+        def full(*_arguments: object) -> NoReturn:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("learnzh.store.dictionary_build._write_database", full)
+        with pytest.raises(DictionaryError, match="No space left.*LEARNZH_CACHE"):
+            update(tmp_path / "new.txt")
+
+        assert (paths.custom_cedict_path().read_bytes(), dictionary_path().read_bytes()) == kept
+        assert not [*paths.data_folder().glob(".*"), *paths.cache_folder().glob(".*")], "no temporary file is left"
+
+    def test_an_update_leaves_nothing_to_build(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "good.txt").write_bytes(lines())
+        update(tmp_path / "good.txt")
+        monkeypatch.setattr("learnzh.store.dictionary_build.build", None)
+        opened = open_dictionary()
+
+        assert opened.meta("date") == "2031-01-02"
+        opened.close()
+
+    def test_the_folder_that_cannot_be_written_is_the_one_to_set(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "good.txt").write_bytes(lines())
+        monkeypatch.setenv("LEARNZH_DATA", str(tmp_path / "good.txt" / "data"))
+        with pytest.raises(DictionaryError, match="good.txt.data.*LEARNZH_DATA"):
+            update(tmp_path / "good.txt")
 
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(DictionaryError, match="there is no file"):

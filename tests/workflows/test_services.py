@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
+from learnzh.workflows.dictionary import update_dictionary
 from learnzh.workflows.services import Services
 
 
@@ -42,3 +44,33 @@ def test_what_is_closed_can_be_opened_again(small_services: Services) -> None:
 
     assert small_services.store is not first
     assert small_services.store.rows("SELECT * FROM lesson") == []
+
+
+def test_a_renewed_dictionary_is_opened_anew_and_the_learners_file_stays_open(
+    small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Opened] = []
+
+    def open_new(_report: object) -> Opened:
+        opened.append(Opened())
+        return opened[-1]
+
+    monkeypatch.setattr("learnzh.store.dictionary_build.update", lambda _file, _report: None)
+    monkeypatch.setattr("learnzh.workflows.services.open_dictionary", open_new)
+    services = Services(small_services.database)
+    services._segmenter = small_services._segmenter
+    store = services.store
+    date = update_dictionary(services, tmp_path / "new.txt")
+
+    assert (date, len(opened)) == ("2031-01-02", 1)
+    assert services.store is store
+    assert services._segmenter is None, "it knows the old words"
+    services.close()
+
+
+class Opened:
+    def meta(self, _key: str) -> str:
+        return "2031-01-02"
+
+    def close(self) -> None:
+        """Nothing is open."""
