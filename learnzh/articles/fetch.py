@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
 from learnzh.articles.clean import clean_line
@@ -25,6 +26,7 @@ def fetch(
     stdin: BinaryIO | None = None,
     timeout: float = 20.0,
     limit: int = 10_000_000,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Source:
     """Reads an article's bytes from a file, the standard input or the web.
 
@@ -33,12 +35,14 @@ def fetch(
         stdin: Where "-" reads from; the process's own by default.
         timeout: Seconds a web page may take altogether.
         limit: Bytes an article may have.
+        cancelled: Asked again and again, while a web page is waited for, whether to stop.
 
     Returns:
         The bytes, with what is known about them.
 
     Raises:
         SourceError: It cannot be read; the message says why and the hint what to do.
+        CancelledError: ``cancelled`` said so.
     """
     source = source.strip()
     if not source:
@@ -46,7 +50,7 @@ def fetch(
     if source == "-":
         return read_stream(stdin or sys.stdin.buffer, limit=limit)
     if re.match(r"https?://", source, re.IGNORECASE):
-        return fetch_address(source, timeout=timeout, limit=limit)
+        return fetch_address(source, timeout=timeout, limit=limit, cancelled=cancelled)
     scheme = _SCHEME.match(source)
     if scheme and ("://" in source or scheme[1].lower() in _REFUSED):
         raise SourceError(

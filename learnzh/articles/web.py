@@ -6,6 +6,7 @@ import contextlib
 import queue
 import threading
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -14,13 +15,15 @@ from learnzh.articles.clean import clean_line
 from learnzh.articles.files import too_large
 from learnzh.articles.guard import guard, is_private, names_private_address
 from learnzh.articles.source import Source
-from learnzh.errors import LearnzhError, SourceError
+from learnzh.errors import CancelledError, LearnzhError, SourceError
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response, Session
 
 MAX_REDIRECTS = 5
 _CHUNK = 65_536
+_LOOK = 0.1
+"""Seconds between two looks whether the learner still wants the page."""
 _HEADERS = {
     "User-Agent": f"learnzh/{__version__} (+reader)",
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
@@ -39,7 +42,7 @@ _STATUS = {
 }
 
 
-def fetch_address(address: str, *, timeout: float, limit: int) -> Source:
+def fetch_address(address: str, *, timeout: float, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Source:
     """Fetches a web page.
 
     A redirect may not lead into the learner's own network. The address itself may: whoever types the address of a
@@ -49,13 +52,16 @@ def fetch_address(address: str, *, timeout: float, limit: int) -> Source:
         address: An http or https address.
         timeout: Seconds it may take altogether, redirects included.
         limit: Bytes it may have, unpacked.
+        cancelled: Asked ten times a second whether to stop.
 
     Raises:
         SourceError: It cannot be fetched.
+        CancelledError: ``cancelled`` said so.
     """
     _check_address(address)
     outcome: queue.SimpleQueue[Source | Exception] = queue.SimpleQueue()
-    visit = _Visit(time.monotonic() + timeout, limit)
+    deadline = time.monotonic() + timeout
+    visit = _Visit(deadline, limit)
 
     def run() -> None:
         try:
@@ -66,11 +72,17 @@ def fetch_address(address: str, *, timeout: float, limit: int) -> Source:
     # requests has no overall deadline: a server that drips its headers, or a resolver that hangs, outlasts every
     # timeout it knows. So another thread does the waiting, and this one stops listening in time.
     threading.Thread(target=run, name="learnzh-fetch", daemon=True).start()
-    try:
-        result = outcome.get(timeout=timeout)
-    except queue.Empty:
-        visit.abandon()
-        raise _too_slow(address) from None
+    result: Source | Exception | None = None
+    while result is None:
+        if cancelled():
+            visit.abandon()
+            raise CancelledError("the page was not waited for")
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
+            visit.abandon()
+            raise _too_slow(address)
+        with contextlib.suppress(queue.Empty):
+            result = outcome.get(timeout=min(remaining, _LOOK))
     if isinstance(result, LearnzhError):
         raise result
     if isinstance(result, Exception):

@@ -53,13 +53,16 @@ class Imported:
     changes: Changes
 
 
-def read_article(source: str, *, stdin: BinaryIO | None = None, timeout: float = 20.0) -> Article:
+def read_article(
+    source: str, *, stdin: BinaryIO | None = None, timeout: float = 20.0, cancelled: Callable[[], bool] = never
+) -> Article:
     """Reads a Chinese article from a file, the web, or standard input.
 
     Raises:
         SourceError: It cannot be read, holds no article, or is not Chinese.
+        CancelledError: ``cancelled`` said so while a page was waited for.
     """
-    return require_chinese(extract(fetch(source, stdin=stdin, timeout=timeout)))
+    return require_chinese(extract(fetch(source, stdin=stdin, timeout=timeout, cancelled=cancelled)))
 
 
 def import_article(
@@ -79,7 +82,7 @@ def import_article(
         overrides: Facts that win over those found.
         stdin: Where ``-`` reads from.
         report: Told how far it is.
-        cancelled: Asked between sentences.
+        cancelled: Asked while a page is waited for, and between sentences.
 
     Raises:
         SourceError: The article cannot be read; nothing is stored.
@@ -87,7 +90,7 @@ def import_article(
         CancelledError: ``cancelled`` said so; nothing is stored.
     """
     report("reading the article", None)
-    article = (overrides or Overrides()).apply(read_article(source, stdin=stdin))
+    article = (overrides or Overrides()).apply(read_article(source, stdin=stdin, cancelled=cancelled))
     stored = slug_of_text(services.store, content_hash(article))
     if stored:
         return _imported(services, stored, is_new=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import io
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -199,3 +200,13 @@ class TestWeb:
     def test_a_page_that_hangs_is_given_up(self, site: str) -> None:
         with pytest.raises(SourceError, match="second|time"):
             read_article(f"{site}/hang", timeout=0.3)
+
+    def test_a_page_that_hangs_is_not_waited_for_once_the_learner_has_gone(
+        self, small_services: Services, site: str
+    ) -> None:
+        begin = time.monotonic()
+        with pytest.raises(CancelledError):
+            import_article(small_services, f"{site}/hang", cancelled=lambda: time.monotonic() > begin + 0.3)
+
+        assert 0.3 < time.monotonic() - begin < 5
+        assert stored(small_services) == [(0,), (0,), (0,)]
