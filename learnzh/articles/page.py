@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,9 +70,14 @@ def parse_page(html: str) -> Page | None:
     except (ValueError, LookupError, SyntaxError):  # lxml's ParserError is a SyntaxError: an empty document
         return None
     linked_data, scripted = list(_linked_data(root)), _scripted_dates(root)
+    elements = list(root.iter())
+    # What holds much of the page's text is shown by a script later: a folded article, or the whole body.
     most = len(hanzi_in(data.decode())) // 3
-    for element in list(root.iter()):
-        if isinstance(element.tag, str) and (element.tag in _DROPPED or _is_hidden(element, most)):
+    counts = _hanzi_counts(elements) if most and any(map(_is_hidden, elements)) else {}
+    for element in elements:
+        if isinstance(element.tag, str) and (
+            element.tag in _DROPPED or (_is_hidden(element) and counts.get(element, 0) < (most or 1))
+        ):
             _drop(element)
     return Page(root, page_lines(root), _statements(root) | {"scripted-date": scripted}, linked_data)
 
@@ -110,13 +116,13 @@ def _linked_data(root: Element) -> Iterator[dict[str, object]]:
             continue
         try:
             # strict=False: sites put raw line breaks into their strings.
-            pending = [json.loads(script.text or "", strict=False)]
+            pending = deque([json.loads(script.text or "", strict=False)])
         except (ValueError, RecursionError):
             continue
         while pending:
-            node = pending.pop(0)
+            node = pending.popleft()
             if isinstance(node, list):
-                pending[:0] = node
+                pending.extendleft(reversed(node))
             elif isinstance(node, dict):
                 yield node
                 pending.extend(value for key, value in node.items() if key in {"@graph", "mainEntity"})
@@ -133,11 +139,18 @@ def text_of(element: Element) -> str:
     return spaced_line("".join(element.itertext()))
 
 
-def _is_hidden(element: Element, most: int) -> bool:
-    if "hidden" not in element.attrib and not _HIDDEN.search(element.get("style") or ""):
-        return False
-    # What holds much of the page's text is shown by a script later: a folded article, or the whole body.
-    return len(hanzi_in("".join(element.itertext()))) < most or not most
+def _is_hidden(element: Element) -> bool:
+    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _hanzi_counts(elements: list[Element]) -> dict[Element, int]:
+    """Returns how many hanzi each element holds; the elements are given in the order of the page."""
+    counts: dict[Element, int] = {}
+    # From the end, children come before their parents: every text is read once, however deep it lies.
+    for element in reversed(elements):
+        inside = sum(counts[child] + len(hanzi_in(child.tail or "")) for child in element)
+        counts[element] = inside + len(hanzi_in(element.text or ""))
+    return counts
 
 
 def _drop(element: Element) -> None:

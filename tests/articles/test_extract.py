@@ -5,6 +5,8 @@ import pytest
 
 from learnzh.articles import Source, extract
 from learnzh.articles.extract import read_page
+from learnzh.articles.page import parse_page
+from learnzh.chinese.characters import hanzi_in
 from learnzh.errors import SourceError
 from learnzh.model.article import Section
 
@@ -210,3 +212,44 @@ def test_a_page_may_begin_with_comments() -> None:
     html = f"<!-- a -> b --><!---->\n<!--\n-->{page(f'<p>{FIRST}</p><p>{SECOND}</p>')}"
 
     assert extract(Source("a", html.encode())).text.split("\n") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'<script type="application/ld+json">[{"0," * 400_000}0]</script>',
+        f'<script type="application/ld+json">{{"@graph": [{"[],{}," * 200_000}0]}}</script>',
+    ],
+    ids=["list", "graph"],
+)
+def test_linked_data_is_read_once(inside: str) -> None:
+    begin = time.monotonic()
+    parsed = parse_page(page(f"<p>{FIRST}</p>{inside}"))
+
+    assert parsed is not None
+    assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize("text", ["字" * 1000, "<p>字</p>" * 1000])
+def test_hidden_text_is_counted_once_however_deep_it_lies(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    counted = []
+
+    def counting(text: str) -> list[str]:
+        counted.append(len(text))
+        return hanzi_in(text)
+
+    monkeypatch.setattr("learnzh.articles.page.hanzi_in", counting)
+    html = page(f"<p>{FIRST * 100}</p>{'<div hidden>' * 200}{text}{'</div>' * 200}")
+    parsed = parse_page(html)
+
+    assert parsed is not None
+    assert [line.text for line in parsed.lines] == [FIRST * 100]
+    assert sum(counted) < 2 * len(html)
+
+
+def test_what_is_hidden_goes_unless_it_is_much_of_the_page() -> None:
+    html = page(f"<div hidden><p>{FIRST}{SECOND}</p><p style='display: none'>秘密<b>的话</b></p></div><p>{LAST}</p>")
+    parsed = parse_page(html)
+
+    assert parsed is not None
+    assert [line.text for line in parsed.lines] == [FIRST + SECOND, LAST]
