@@ -68,6 +68,16 @@ class TestSearch:
 
         assert list(found) == ["友好", "城市", "会议"]
 
+    def test_a_long_phrase_is_asked_for_in_pieces_no_longer_than_words(self, dictionary: SqliteDictionary) -> None:
+        asked: list[str] = []
+        opened = SqliteDictionary(dictionary.path)
+        opened._connection.set_trace_callback(asked.append)
+        found = opened.search("友好城市会议" * 20 + "鑫淼" * 200)
+        opened.close()
+
+        assert {"友好", "城市", "会议", "鑫", "淼"} <= {headword.simplified for headword in found}
+        assert len(asked) < 520 * 40
+
     def test_words_inside_definitions_are_found_where_no_word_is_called_so(self, dictionary: SqliteDictionary) -> None:
         assert dictionary.search("cafeteria etc", 1)[0].simplified == "吃"
 
