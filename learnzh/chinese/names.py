@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from learnzh.chinese.characters import is_hanzi
+
 # The commonest surnames (公安部, 《二〇二〇年全国姓名报告》) that are hardly ever the first character of another word.
 _SURNAMES = frozenset(
     "王李张刘陈杨赵吴徐孙胡朱郭罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁董余苏叶吕魏蒋杜沈姜范傅钟卢汪廖贾邹熊孟秦"
@@ -15,7 +17,7 @@ _AMBIGUOUS = frozenset("林何高马黄任江田石戴丁夏方康白毛程陆�
 """Surnames that begin other words as often: taken for one only where two characters follow."""
 _COMPOUND = frozenset({"欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "慕容", "令狐"})
 _NEVER = frozenset(
-    "的了是在和与及或也都就不没有我你他她它们这那说于被把对从到将来去上下中后前年月日时个为之等该往经着摄讯称"
+    "的了是在和与及或也都就不没有我你他她它们这那说于被把对从到将来去上下中后前年月日时个为之等该往经着摄讯称同向给让跟"
 )
 """Characters that are words of grammar, and so no part of a given name that is only guessed."""
 
@@ -24,7 +26,7 @@ _FOREIGN = frozenset(
     "古瓜哈海汉豪赫黑亨洪霍基吉加贾杰金卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷里利莉林琳列隆卢鲁路伦罗洛吕马玛迈麦"
     "曼芒梅门蒙米密敏莫墨默姆穆拿娜纳奈南内尼妮宁纽努诺欧帕潘庞佩彭皮平珀普齐奇乔切琴钦丘让热仁荣茹儒瑞若萨塞赛桑瑟"
     "森沙莎尚舍申圣施史士舒什斯朔丝思司苏所索塔泰坦汤唐陶特滕提廷图托脱瓦旺威韦维魏温翁沃乌伍西希锡夏香肖谢辛欣休"
-    "许雅亚扬耶叶伊因英尤于约泽扎詹哲芝朱兹佐堡甘力措松"
+    "许雅亚扬耶叶伊因英尤于约泽扎詹哲芝朱兹佐堡甘力措松胡冯文龙万别连歇绍逊蓬洁玲珊佛逻楚聂涅捷辽柳柯孔"
 )
 """The characters foreign names are written with (新华社, 《世界人名翻译大辞典》)."""
 _PLACE_ENDS = frozenset("省市县镇乡村")
@@ -33,7 +35,27 @@ _DETERMINERS = frozenset("全各每该本此某这那哪两几多一二三四五
 """What stands before 村 or 市 without being its name."""
 
 _TITLES = (
-    *("主席", "总理", "总统", "首相", "部长", "省长", "市长", "县长", "镇长", "村长", "书记", "委员", "会长", "院长"),
+    *(
+        "主席",
+        "总理",
+        "总统",
+        "首相",
+        "国王",
+        "国务卿",
+        "防长",
+        "外长",
+        "财长",
+        "部长",
+        "省长",
+        "市长",
+        "县长",
+        "镇长",
+        "村长",
+        "书记",
+        "委员",
+        "会长",
+        "院长",
+    ),
     *("校长", "局长", "主任", "记者", "教授", "博士", "医生", "老师", "先生", "女士", "小姐", "同志", "选手", "教练"),
     *("队长", "队员", "导演", "演员", "作家", "诗人", "画家", "经理", "律师", "法官", "将军", "司令", "大使", "代表"),
     *("发言人", "学者", "专家", "理事长", "研究员", "秘书长", "董事长", "总裁", "村民", "农民", "居民", "市民", "学生"),
@@ -97,10 +119,14 @@ def join_parts(texts: Sequence[str], names: Sequence[bool]) -> Iterator[tuple[in
     while first < len(texts):
         last = first + 1
         if names[first] or is_foreign(texts[first]):
-            while last + 1 < len(texts) and texts[last] in DOTS and (names[last + 1] or is_foreign(texts[last + 1])):
+            while last + 1 < len(texts) and texts[last] in DOTS and _may_follow(texts[last + 1], names[last + 1]):
                 last += 2
         yield first, last
         first = last
+
+
+def _may_follow(text: str, is_name: bool) -> bool:  # noqa: FBT001
+    return is_name or is_foreign(text) or (len(text) > 1 and all(is_hanzi(char) for char in text))
 
 
 def is_foreign(word: str) -> bool:

@@ -27,6 +27,7 @@ _CLASS_OF: dict[str, State] = {"date": DATE, "number": NUMBER, "latin": LATIN, "
 _NUMBERS = {state: number for number, state in enumerate(SPECIAL)}
 _STATE = (1 << STATE_BITS) - 1
 _ROUND = "0123456789０１２３４５６７８９十百千万亿"
+_SPEAKING = "说讲谈听问写我你您他她们"
 _COUNTING = "一两三四五六七八九几"
 _UNKNOWN = 2000
 """Cost of a character that is no word, in hundredths of a natural logarithm: more than any word's."""
@@ -91,7 +92,7 @@ class JiebaSegmenter:
             here = edges[start]
             for stop in range(start + 1, min(start + longest.get(text[start], 1), end) + 1):
                 packed = words.get(text[start:stop])
-                if packed is None or (text[start] in "多不得个双位" and self._is_torn(text, start, stop)):
+                if packed is None or (text[start] in "多不得个双位的" and self._is_torn(text, start, stop)):
                     continue
                 kind = TokenKind.WORD if text[start:stop] in headwords else TokenKind.NAME
                 here.append(Edge(stop, packed >> STATE_BITS, packed & _STATE, kind))
@@ -103,11 +104,13 @@ class JiebaSegmenter:
 
         多 behind a number belongs to the number (30 多 年, not 多年), and so does a measure word (一 个 人, not 个人);
         不 and 得 between a verb and its complement stand alone (看 不 见, not 不见), where the dictionary knows the two
-        together (看见).
+        together (看见). 说 的 话 is what somebody says, not 的话 (if).
         """
         if stop != start + 2 or not start:
             return False
         before, first, second = text[start - 1], text[start], text[start + 1]
+        if first == "的":
+            return second == "话" and before in _SPEAKING
         if first in "不得":
             return second in COMPLEMENTS and before + second in self._words.words
         return before in _ROUND or (first != "多" and before in _COUNTING)

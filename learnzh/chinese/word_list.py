@@ -9,6 +9,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from learnzh.chinese.characters import HANZI
+from learnzh.chinese.constructions import expand_abbreviation
 from learnzh.chinese.names import is_believable
 from learnzh.chinese.phrases import phrases
 
@@ -38,6 +39,11 @@ _MARK_SHARE = 0.15
 
 _MEASURES = frozenset("双条件项岁克块")
 """Measure words that jieba takes for nouns."""
+
+_WHOLE = frozenset({"有的"})
+"""Words that look like two frequent ones and hardly ever are."""
+_MARGIN = 150
+"""What a word that must not be cut costs less than its parts."""
 
 
 class JiebaModel(NamedTuple):
@@ -109,6 +115,11 @@ def build_word_list(
         for word, entry in first.items()
         if word not in apart
     }
+    for word in tagged:
+        if word in _WHOLE or (len(word) > 1 and tagged[word][0] <= _UNSEEN and _holds_together(word, taught)):
+            apart_cost = sum(costs[part] for part in cut_apart(word, costs))
+            enough = round(total * exp((_MARGIN - apart_cost) / _HUNDREDTHS))
+            tagged[word] = max(tagged[word][0], enough), tagged[word][1]
     names = {word: tag for word, (_count, tag) in listed.items() if word not in first}
     places = {word for word, tag in names.items() if tag == "ns"}
     tagged |= {word: listed[word] for word, tag in names.items() if is_believable(word, tag, costs, places)}
@@ -144,6 +155,11 @@ def cut_apart(word: str, costs: Mapping[str, int]) -> list[str]:
         parts.append(word[begin:end])
         end = begin
     return parts[::-1]
+
+
+def _holds_together(word: str, taught: Container[str]) -> bool:
+    """Tells whether a word that jieba never saw must not be cut: it is taught, ends in 儿 or names countries."""
+    return word in taught or word[-1] == "儿" or bool(expand_abbreviation(word))
 
 
 def _cost(count: int, total: int) -> int:

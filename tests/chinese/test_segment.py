@@ -82,6 +82,10 @@ def test_kinds(segmenter: JiebaSegmenter, text: str, kinds: dict[str, str]) -> N
         ("来不及了", "来不及 了"),
         ("这就是信息技术", "这 就 是 信息 技术"),
         ("爸爸妈妈", "爸爸 妈妈"),
+        ("有的人喜欢他说的话", "有的 人 喜欢 他 说 的 话"),
+        ("不去的话，告诉我", "不 去 的话 ， 告诉 我"),
+        ("哥们儿都来了", "哥们儿 都 来 了"),
+        ("巴以双方停火", "巴以 双方 停火"),
     ],
 )
 def test_boundaries(segmenter: JiebaSegmenter, text: str, pieces: str) -> None:
@@ -97,6 +101,8 @@ def test_boundaries(segmenter: JiebaSegmenter, text: str, pieces: str) -> None:
         ("会长陈昊苏说", "陈昊苏"),
         ("美国国务卿卢比奥说", "卢比奥"),
         ("总统埃雷卡特访问德国", "埃雷卡特"),
+        ("乌克兰总统泽连斯基说", "泽连斯基"),
+        ("作家让·雅克·卢梭", "让·雅克·卢梭"),
         ("他住在沙湾镇", "沙湾镇"),
         ("他来自格雷罗州", "格雷罗州"),
     ],
