@@ -74,10 +74,15 @@ class _Finder:
         if base in NO_ACTION - {"想"}:
             return False
         if len(base) == 1 and len(text) == 2:  # noqa: PLR2004
-            # 妈妈 and 常常 are words of their own.
-            taught = any(entry.levels for entry in self._dictionary.entries(text))
-            return not taught and self._is_verb(base)
-        return bool(self._dictionary.entries(base)) and (len(base) > 1 or self._is_verb(base))
+            # 妈妈, 常常 and 熊熊 are words of their own.
+            entries = self._dictionary.entries(text)
+            own = any(entry.levels or not entry.senses[0].startswith("to ") for entry in entries if entry.senses)
+            return not own and self._is_verb(base)
+        if text == base[0] * 2 + base[-1] * 2:
+            # 爸爸妈妈 are two words.
+            two = all(entry.levels for half in (text[:2], text[2:]) for entry in self._dictionary.entries(half)[:1])
+            return bool(self._dictionary.entries(base)) and not (two and self._dictionary.entries(text[:2]))
+        return self._is_verb(base)
 
     def separated(self) -> Iterator[Construction]:
         """Finds verbs with other words between them and their object: 帮了他的忙."""
@@ -115,7 +120,9 @@ class _Finder:
         """Finds a verb and its result that the dictionary does not have as one word: 卖 掉, 连接 起来."""
         for first in range(len(self._texts) - 1):
             verb, result = self._texts[first : first + 2]
-            fits = result in RESULTS or (result in DIRECTIONS and (len(verb) == 1 or result == "起来"))
+            fits = (result in RESULTS and (len(verb) == 1 or result == "完")) or (
+                result in DIRECTIONS and (len(verb) == 1 or result == "起来")
+            )
             if fits and verb not in NO_ACTION and len(verb) <= 2 and self._is_verb(verb):  # noqa: PLR2004
                 yield Construction(ConstructionKind.RESULT, first, first + 1, (verb, result))
 
@@ -128,9 +135,14 @@ class _Finder:
                 while last + 1 < len(self._texts) and self._texts[last + 1] in COUNTRIES:
                     last += 1
             names = expand_abbreviation("".join(self._texts[first : last + 1]))
-            if names and (last == first or last - first > 1 or self._speaks_of_countries(last + 1)):
+            if names and (self._is_name(first, last) or last - first > 1 or self._speaks_of_countries(last + 1)):
                 yield Construction(ConstructionKind.ABBREVIATION, first, last, names)
             first = last + 1
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """Tells whether a single token is written with a capital: 新意 is no pair of countries."""
+        headword = self._tokens[first].headword
+        return first == last and headword is not None and headword.reading[:1].isupper()
 
     def _speaks_of_countries(self, index: int) -> bool:
         return index < len(self._texts) and self._texts[index][:1] in _BETWEEN

@@ -218,6 +218,8 @@ def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: C
     if tag == "nz":
         return word[:2] not in words and is_foreign(word)
     if tag == "ns":
+        if "各" in word:
+            return False
         named = is_foreign(word) or (word[-1] in _PLACE_ENDS | _LAND_ENDS and word[0] not in _DETERMINERS)
         return named and not any(
             (word[:cut] in words or word[:cut] in places_known) and (word[cut:] in words or word[cut:] in places_known)
