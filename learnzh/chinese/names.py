@@ -77,7 +77,7 @@ _FOREIGN_PAIR = 300
 _KNOWN_PART = 400
 """Added for a foreign name that begins or ends with a word."""
 _PLACE_START = 100
-"""Costs in hundredths of a natural logarithm, chosen on half of the newspaper text that boundaries are measured on."""
+"""Costs in hundredths of a natural logarithm, set by hand while looking at newspaper text."""
 
 
 class NameLetters(NamedTuple):

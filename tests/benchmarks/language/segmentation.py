@@ -38,7 +38,7 @@ def report(data: Path) -> str:
     """Returns a Markdown table: agreement with the gold boundaries and the share of tokens that can be looked up.
 
     Twice: against the gold as it is, where persons' names are cut into surname and given name, and against the gold
-    with those joined. Both for the whole and for its even and odd lines, of which the even ones were tuned on.
+    with those joined. The even and the odd lines stand beside each other to show how much chance there is.
 
     Args:
         data: The folder with the measuring data.
