@@ -6,24 +6,39 @@ import contextlib
 import hashlib
 import importlib.util
 import marshal
+import pickle
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
 from learnzh.chinese.hsk import word_levels
-from learnzh.chinese.segment import WordList, build_word_list
+from learnzh.chinese.word_list import Entry, JiebaModel, WordList, build_word_list
 from learnzh.errors import DictionaryError
 from learnzh.model.word import Standard
-from learnzh.store.dictionary_source import fingerprint, source_path
+from learnzh.store.dictionary_source import SEPARATOR, fingerprint, source_path
 from learnzh.store.files import replacing
+
+FORMAT = 3
+"""Changes whenever what is kept, or how it is made, changes."""
 
 
 def read_jieba_dictionary() -> list[str]:
     """Reads jieba's dictionary (349,046 lines ``word count tag``) without importing jieba."""
+    return (_jieba_folder() / "dict.txt").read_text(encoding="utf-8").splitlines()
+
+
+def read_jieba_model() -> JiebaModel:
+    """Reads jieba's model of word classes without importing jieba."""
+    folder = _jieba_folder() / "posseg"
+    tables = [pickle.loads((folder / name).read_bytes()) for name in ("prob_trans.p", "prob_emit.p")]  # noqa: S301  jieba's own
+    return JiebaModel(*tables)
+
+
+def _jieba_folder() -> Path:
     spec = importlib.util.find_spec("jieba")
     if spec is None or spec.origin is None:
         raise DictionaryError("the package jieba is missing", "install learnzh again")
-    return (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
+    return Path(spec.origin).parent
 
 
 def word_list_path(target: Path) -> Path:
@@ -59,17 +74,21 @@ def _read_or_make(target: Path) -> WordList:
     if bytes(data[:32]) == _seal(mark, body):
         return WordList(*marshal.loads(body))  # noqa: S302  our own file in a private folder, its hash checked
     with contextlib.closing(sqlite3.connect(f"{target.as_uri()}?mode=ro", uri=True)) as connection:
-        simplified = [row[0] for row in connection.execute("SELECT simplified FROM headword")]
-    words = make_word_list(read_jieba_dictionary(), simplified)
+        entries = [
+            Entry(simplified, reading, tuple(senses.split(SEPARATOR)))
+            for simplified, reading, senses in connection.execute("SELECT simplified, reading, senses FROM headword")
+        ]
+    words = make_word_list(entries)
     write_word_list(target, mark, words)
     return words
 
 
 def _seal(mark: str, body: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(body, digest_size=32, key=hashlib.blake2b(mark.encode()).digest()).digest()
+    key = hashlib.blake2b(f"{FORMAT}:{mark}".encode()).digest()
+    return hashlib.blake2b(body, digest_size=32, key=key).digest()
 
 
-def make_word_list(jieba_lines: Iterable[str], simplified: Iterable[str]) -> WordList:
-    """Joins jieba's dictionary, the headwords and the HSK lists: 1 s, kept by ``write_word_list``."""
-    hsk_words = {word for standard in Standard for word in word_levels(standard)}
-    return build_word_list(jieba_lines, simplified, hsk_words)
+def make_word_list(entries: Iterable[Entry]) -> WordList:
+    """Joins jieba's dictionary, its word classes, our entries and the HSK lists: 2 s, kept by ``write_word_list``."""
+    taught = {word for standard in Standard for word in word_levels(standard)}
+    return build_word_list(read_jieba_dictionary(), read_jieba_model(), entries, taught)

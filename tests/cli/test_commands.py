@@ -164,7 +164,7 @@ class TestTexts:
         for line in lines:
             assert "".join(token["text"] for token in line["tokens"]) == line["text"]
         kinds = {token["text"]: token["kind"] for line in lines for token in line["tokens"]}
-        assert kinds["2003年11月7日"] == "date"
+        assert kinds["2003年"] == kinds["11月"] == kinds["7日"] == "date"
         assert kinds["293"] == "number"
         city = next(token for line in lines for token in line["tokens"] if token["text"] == "城市")
         assert city["syllables"] == ["cheng2", "shi4"]
