@@ -28,7 +28,7 @@ def lesson_text(reading: Reading, services: Services, mode: PinyinMode, width: i
         english: Whether the translation follows each sentence.
     """
     lesson = reading.stored.lesson
-    levels = " · ".join(f"HSK {level_label(g.level)} ({g.standard})" for g in reversed(lesson.grades))
+    levels = " · ".join(f"HSK {level_label(g.level)} ({g.standard})" for g in reversed(lesson.grades)) + f" · difficulty {lesson.difficulty}"
     facts = " · ".join(
         filter(None, (lesson.source, lesson.published.isoformat() if lesson.published else "", lesson.section.value))
     )
