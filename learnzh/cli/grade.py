@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from learnzh.cli.options import option_json
-from learnzh.cli.output import emit, emit_json, explain, progress, services_for
+from learnzh.cli.output import emit, emit_json, explain, progress, services_for, tell
 from learnzh.cli.table import table
 from learnzh.lessons.grade import words_to_lower
+from learnzh.lessons.word_levels import levels_in
 from learnzh.model.text import TokenKind
-from learnzh.model.word import LEVELS, Standard, level_label
+from learnzh.model.word import level_label
 
 if TYPE_CHECKING:
     from learnzh.model.lesson import Excess, Grade, Lesson
@@ -33,19 +34,24 @@ def command(context: click.Context, sources: tuple[str, ...], *, as_json: bool) 
     from learnzh.workflows.grading import grade_article  # noqa: PLC0415
     from learnzh.workflows.importing import read_article  # noqa: PLC0415
 
-    failed = 0
+    several = len(sources) > 1
+    failed = False
     with services_for(context.obj) as services, progress() as report:
+        services.prepare_segmenter(report)
         for number, source in enumerate(sources):
-            report("reading", number / len(sources) if len(sources) > 1 else None)
+            report("reading", number / len(sources) if several else None)
             try:
                 lesson = grade_article(services, read_article(source))
             except Exception as error:  # noqa: BLE001  one bad file among many is no reason to stop
-                failed = explain(error) or 1
+                failed = True
+                if several:
+                    tell(f"learnzh: {source} is left out")
+                explain(error)
                 continue
             if as_json:
                 emit_json(_json(source, lesson))
             else:
-                emit(_text(lesson))
+                emit(_text(lesson) + ("\n" if several else ""))
     if failed:
         context.exit(1)
 
@@ -71,16 +77,14 @@ def _text(lesson: Lesson) -> str:
 
 
 def _lower(grade: Grade) -> str:
-    """Says what it would take to bring a text one level lower: "3 words fewer and it would be HSK 4 (2025): …"."""
+    """Says what it would take to come one level lower: "3 running words more and it would be HSK 4 (2025): …"."""
     words = words_to_lower(grade)
     if not words:
         return ""
-    highest = 6 if grade.standard is Standard.HSK_2_0 else LEVELS[-1]
-    below = min(highest, (grade.level or LEVELS[-1] + 1) - 1)
-    more = " …" if len(words) > _SHOWN else ""
-    named = " ".join(map(_counted, words[:_SHOWN]))
+    below = grade.level - 1 if grade.level else levels_in(grade.standard)[-1]
     noun = "running word" if grade.surplus == 1 else "running words"
-    return f"{grade.surplus} {noun} easier and it would be HSK {level_label(below)} ({grade.standard}): {named}{more}"
+    named = " ".join(map(_counted, words[:_SHOWN])) + (" …" if len(words) > _SHOWN else "")
+    return f"{grade.surplus} {noun} more and it would be HSK {level_label(below)} ({grade.standard}): {named}"
 
 
 def _counted(item: Excess) -> str:
@@ -97,7 +101,8 @@ def _json(source: str, lesson: Lesson) -> dict[str, object]:
         "difficulty": lesson.difficulty,
         "coverage": {
             grade.standard.value: {
-                str(level): round(share, 4) for level, share in enumerate(grade.coverage, start=LEVELS[0])
+                str(level): round(share, 4)
+                for level, share in zip(levels_in(grade.standard), grade.coverage, strict=True)
             }
             for grade in lesson.grades
         },
@@ -110,5 +115,5 @@ def _json(source: str, lesson: Lesson) -> dict[str, object]:
         },
         "surplus": {grade.standard.value: grade.surplus for grade in lesson.grades},
         "tokens": sum(token.kind is not TokenKind.PUNCTUATION for token in tokens),
-        "names": [token.text for token in tokens if token.kind is TokenKind.NAME],
+        "names": sum(token.kind is TokenKind.NAME for token in tokens),
     }

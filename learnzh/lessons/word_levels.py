@@ -15,6 +15,11 @@ BEYOND: Level = LEVELS[-1] + 1
 """Stands for the level of what no list holds."""
 
 
+def levels_in(standard: Standard) -> tuple[Level, ...]:
+    """Returns the levels a standard has: HSK 2.0 ends at 6."""
+    return LEVELS[:-1] if standard is Standard.HSK_2_0 else LEVELS
+
+
 def simplified_form(token: Token) -> str:
     """Returns the token in simplified characters."""
     return token.headword.simplified if token.headword else to_simplified(token.text)
