@@ -26,8 +26,8 @@ class Features(NamedTuple):
     """Mean natural logarithm of the running words in a sentence."""
 
 
-# Written by tests/training/difficulty.py: ridge regression of the claimed level of 597 chapters and 773 sections of eight
-# books retold for HSK 1 to 6 (lbm364dl/graded-readers). _LEAST and _MOST hold a feature to what the texts show.
+# Written by tests/training/difficulty.py: ridge regression of the level that 597 chapters and 773 sections of eight books
+# retold for HSK 1 to 6 claim (lbm364dl/graded-readers). _LEAST and _MOST hold a feature to what those texts show.
 _INTERCEPT = -1.016
 _WEIGHTS = Features(4.446, 0.900, 0.257)
 _LEAST = Features(0.000, 1.281, 1.528)

@@ -10,7 +10,6 @@ from learnzh.model.article import Section
 from learnzh.model.text import Sentence
 from learnzh.model.word import HeadwordKey, Level, Standard
 
-
 LOWEST_DIFFICULTY, HIGHEST_DIFFICULTY = 1.0, 9.9
 """The ends of the scale of difficulty."""
 

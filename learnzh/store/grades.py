@@ -26,7 +26,7 @@ def store_grades(store: Store, lesson_id: int, grades: Sequence[Grade], difficul
                 grade.level,
                 grade.character_coverage,
                 grade.word_coverage,
-                json.dumps([round(share, 4) for share in grade.coverage]),
+                json.dumps(grade.coverage),
                 json.dumps([(item.word, item.level, item.count) for item in grade.excess], ensure_ascii=False),
                 grade.surplus,
             )
@@ -61,5 +61,7 @@ def stale_lessons(store: Store) -> list[int]:
 
 def sentences_to_grade(store: Store, lesson_id: int) -> tuple[Sentence, ...]:
     """Returns the sentences of a lesson with their tokens, without the English."""
-    rows = store.rows("SELECT text, tokens, paragraph FROM sentence WHERE lesson_id = ? ORDER BY position", (lesson_id,))
+    rows = store.rows(
+        "SELECT text, tokens, paragraph FROM sentence WHERE lesson_id = ? ORDER BY position", (lesson_id,)
+    )
     return tuple(Sentence(text, decode_tokens(tokens), paragraph) for text, tokens, paragraph in rows)

@@ -102,7 +102,8 @@ def load_lesson(store: Store, slug: str) -> StoredLesson | None:
     row = store.row(f"SELECT {_COLUMNS} FROM lesson WHERE slug = ?", (slug,))
     if row is None:
         return None
-    lesson_id, name, story, title, title_english, section, script, source, author, url, day, origin, text, hard, *place = row
+    lesson_id, name, story, title, title_english, section, script, source, author, url, day, origin, *rest = row
+    content_hash, difficulty, state, position = rest
     lesson = Lesson(
         title=title,
         sentences=tuple(
@@ -115,8 +116,8 @@ def load_lesson(store: Store, slug: str) -> StoredLesson | None:
         grades=load_grades(store, lesson_id),
         vocabulary=_vocabulary(store, lesson_id),
         script=Script(script),
-        content_hash=text,
-        difficulty=hard,
+        content_hash=content_hash,
+        difficulty=difficulty,
         slug=name,
         story=story,
         title_english=title_english,
@@ -127,7 +128,7 @@ def load_lesson(store: Store, slug: str) -> StoredLesson | None:
         published=_day(day),
         origin=Origin(origin),
     )
-    return StoredLesson(lesson_id, lesson, LessonState(place[0]), place[1])
+    return StoredLesson(lesson_id, lesson, LessonState(state), position)
 
 
 def _lesson_row(lesson: Lesson, added_at: datetime) -> tuple[Any, ...]:

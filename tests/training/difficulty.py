@@ -58,16 +58,16 @@ def fit(texts: Sequence[Example]) -> Fit:
     """Fits a table; what a feature can add is held to the range of 98 texts in 100, the level's excepted."""
     columns = list(zip(*(text.features for text in texts), strict=True))
     means = [fmean(column) for column in columns]
-    spreads = [sqrt(fmean((value - mean) ** 2 for value in column)) for column, mean in zip(columns, means, strict=True)]
+    spreads = [
+        sqrt(fmean((value - mean) ** 2 for value in column)) for column, mean in zip(columns, means, strict=True)
+    ]
     middle = fmean(text.level for text in texts)
     rows = [
         [(value - mean) / spread for value, mean, spread in zip(text.features, means, spreads, strict=True)]
         for text in texts
     ]
     size = range(len(means))
-    matrix = [
-        [fmean(row[i] * row[j] for row in rows) + (_PENALTIES[i] if i == j else 0.0) for j in size] for i in size
-    ]
+    matrix = [[fmean(row[i] * row[j] for row in rows) + (_PENALTIES[i] if i == j else 0.0) for j in size] for i in size]
     target = [fmean(row[i] * (text.level - middle) for row, text in zip(rows, texts, strict=True)) for i in size]
     weights = [weight / spread for weight, spread in zip(_solve(matrix, target), spreads, strict=True)]
     cuts = [quantiles(column, n=100) for column in columns]

@@ -92,12 +92,14 @@ def _splits(sets: dict[str, list[Chapter]]) -> str:
     for name, texts in sets.items():
         found = sorted(_halves(examples(texts)), key=lambda entry: entry[1][0])
         books = sorted({text.book for text in texts})
-        for half in (tuple(books[::2]), tuple(books[1::2])):
-            rows.append([name, f"fitted on {', '.join(half)}", _scores(*dict(found)[half])])
+        halves = [("", tuple(books[::2])), ("", tuple(books[1::2]))]
         for label, at in (("worst", 0), ("median", len(found) // 2), ("best", -1)):
-            half, scores = found[at]
-            rows.append([name, f"{label} of {len(found)}: fitted on {', '.join(half)}", _scores(*scores)])
-        rows.append([name, "least share within one level of all", f"{min(scores[1] for _half, scores in found):.1%}"])
+            halves.append((f"{label} of {len(found)}: ", found[at][0]))
+        scores = dict(found)
+        rows += [[name, f"{label}fitted on {', '.join(half)}", _scores(*scores[half])] for label, half in halves]
+        rows.append(
+            [name, "least share within one level of all", f"{min(share for _half, (_, share, _) in found):.1%}"]
+        )
     return _markdown(["texts", "difficulty, half of the books", "rank correlation, within one, bias"], rows)
 
 
