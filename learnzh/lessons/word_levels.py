@@ -39,19 +39,25 @@ def counted_words(sentences: Iterable[Sentence]) -> list[str]:
 def word_level(word: str, standard: Standard) -> Level:
     """Returns the level at which a reader can make out a simplified word, ``BEYOND`` where no level will do.
 
-    A word that is listed has its own level. One that is not counts by its hardest part: of all ways to cut it into
-    listed words and characters, the one that is read at the lowest level.
+    A word that is listed has its own level. One that is not counts by its hardest part when it is cut into the fewest
+    listed words and single characters; of equals, by the cut that is easiest.
     """
     listed = levels_of(word).get(standard)
     if listed is not None:
         return listed
-    characters = character_levels(standard)
-    lowest = [LEVELS[0], *[BEYOND] * len(word)]
+    best = [(0, LEVELS[0]), *[(len(word) + 1, BEYOND)] * len(word)]
     for end in range(1, len(word) + 1):
         for start in range(end):
-            part = word[start:end]
-            level = levels_of(part).get(standard, BEYOND)
-            if len(part) == 1:
-                level = min(level, characters.get(part, BEYOND)) if is_hanzi(part) else LEVELS[0]
-            lowest[end] = min(lowest[end], max(lowest[start], level))
-    return lowest[-1]
+            level = _part_level(word[start:end], standard)
+            if level is not None:
+                parts, hardest = best[start]
+                best[end] = min(best[end], (parts + 1, max(hardest, level)))
+    return best[-1][1]
+
+
+def _part_level(part: str, standard: Standard) -> Level | None:
+    """Returns the level of a listed word, or of any character; None for other stretches."""
+    listed = levels_of(part).get(standard)
+    if listed is not None or len(part) > 1:
+        return listed
+    return character_levels(standard).get(part, BEYOND) if is_hanzi(part) else LEVELS[0]

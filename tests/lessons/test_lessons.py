@@ -14,7 +14,7 @@ from learnzh.lessons.layout import Line, LineKind, lay_out, text_width, to_text
 from learnzh.lessons.slug import make_slug
 from learnzh.model.article import Article, Passage
 from learnzh.model.text import Sentence, Token, TokenKind
-from learnzh.model.word import HeadwordKey, Standard
+from learnzh.model.word import HeadwordKey
 
 Fixture = Any
 

@@ -41,5 +41,5 @@ def test_what_lies_outside_of_the_texts_adds_no_more() -> None:
 def test_ranks_and_levels_are_compared_as_they_should_be() -> None:
     assert spearman([1.0, 2.0, 3.0], [10, 20, 30]) == pytest.approx(1)
     assert spearman([3.0, 2.0, 1.0], [10, 20, 30]) == pytest.approx(-1)
-    assert spearman([1.0, 1.0, 2.0, 3.0], [1, 2, 3, 3]) == pytest.approx(5 / 6)
+    assert spearman([1.0, 1.0, 2.0, 3.0], [1, 2, 3, 3]) == pytest.approx(8 / 9)
     assert within_one([1.4, 2.6, 5.6], [2, 1, 5]) == pytest.approx(2 / 3)

@@ -97,9 +97,8 @@ def _splits(sets: dict[str, list[Chapter]]) -> str:
             halves.append((f"{label} of {len(found)}: ", found[at][0]))
         scores = dict(found)
         rows += [[name, f"{label}fitted on {', '.join(half)}", _scores(*scores[half])] for label, half in halves]
-        rows.append(
-            [name, "least share within one level of all", f"{min(share for _half, (_, share, _) in found):.1%}"]
-        )
+        least = min(share for _half, (_, share, _) in found)
+        rows.append([name, "least share within one level of all", f"{least:.1%}"])
     return _markdown(["texts", "difficulty, half of the books", "rank correlation, within one, bias"], rows)
 
 
