@@ -21,7 +21,7 @@ class Features(NamedTuple):
 
     level: float
     """Mean natural logarithm of the levels of its words in the three lists. A word that comes n times weighs √n, since
-    met again it costs the reader less; and one word of level 2 is added, so that a sentence of a word or two does not go
+    met again it costs the reader less; one word of level 2 is added, so that a sentence of a word or two does not go
     to the ends of the scale."""
     word_length: float
     """Mean length of its distinct words, in characters."""

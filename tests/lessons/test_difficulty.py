@@ -17,7 +17,7 @@ from learnzh.model.word import HeadwordKey
 from learnzh.store.dictionary import SqliteDictionary
 from learnzh.workflows.course import course_files, lesson_slug, read_course_file
 
-SCALE = ["今天", "事情", "世界", "严格", "一旦", "仓库", "一旁", "魑魅"]
+SCALE = ["今天", "事情", "世界", "严格", "一旦", "仓库", "一举", "魑魅"]
 """Two characters each; of level 1 to 6 in every list, of 7–9, and of none."""
 
 
