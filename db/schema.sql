@@ -21,7 +21,7 @@ CREATE TABLE lesson (
   running_words INTEGER NOT NULL,            -- words as often as they occur
   state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'reading', 'finished')),
   position INTEGER NOT NULL DEFAULT 0        -- index of the sentence where reading stopped
-) STRICT;
+, difficulty REAL NOT NULL DEFAULT 1.0, grading INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX lesson_section ON lesson (section);
 
@@ -31,7 +31,7 @@ CREATE TABLE lesson_grade (
   level INTEGER CHECK (level BETWEEN 1 AND 7),  -- 7 is the band 7-9; null is beyond every level
   character_coverage REAL NOT NULL,          -- shares from 0 to 1
   word_coverage REAL NOT NULL,
-  excess TEXT NOT NULL,                      -- JSON: [character, level or null, count], what keeps it above a level
+  excess TEXT NOT NULL, coverage TEXT NOT NULL DEFAULT '[]', surplus INTEGER NOT NULL DEFAULT 0,                      -- JSON: [word, level or null, count], what keeps it above a level
   PRIMARY KEY (lesson_id, standard)
 ) STRICT, WITHOUT ROWID;
 

@@ -30,7 +30,7 @@ CREATE TABLE lesson_grade (
   level INTEGER CHECK (level BETWEEN 1 AND 7),  -- 7 is the band 7-9; null is beyond every level
   character_coverage REAL NOT NULL,          -- shares from 0 to 1
   word_coverage REAL NOT NULL,
-  excess TEXT NOT NULL,                      -- JSON: [character, level or null, count], what keeps it above a level
+  excess TEXT NOT NULL,                      -- JSON: [word, level or null, count], what keeps it above a level
   PRIMARY KEY (lesson_id, standard)
 ) STRICT, WITHOUT ROWID;
 

@@ -70,6 +70,7 @@ def _text(imported: Imported) -> str:
         return f"{summary.title} is in your library already.\nlearnzh read {summary.slug}"
     facts = [
         hsk_label(summary.level),
+        f"difficulty {summary.difficulty}",
         f"{summary.characters:,} characters",
         f"{summary.new_words} new words",
         summary.section.value,
@@ -90,6 +91,7 @@ def _json(imported: Imported) -> dict[str, object]:
         "source": summary.source,
         "section": summary.section.value,
         "levels": {standard.value: imported.levels[standard] for standard in Standard},
+        "difficulty": summary.difficulty,
         "characters": summary.characters,
         "words": summary.words,
         "new_words": summary.new_words,

@@ -28,11 +28,12 @@ def lesson_text(reading: Reading, services: Services, mode: PinyinMode, width: i
         english: Whether the translation follows each sentence.
     """
     lesson = reading.stored.lesson
-    levels = " · ".join(f"HSK {level_label(g.level)} ({g.standard})" for g in reversed(lesson.grades))
+    levels = [f"HSK {level_label(grade.level)} ({grade.standard})" for grade in reversed(lesson.grades)]
+    measures = " · ".join([*levels, f"difficulty {lesson.difficulty}"])
     facts = " · ".join(
         filter(None, (lesson.source, lesson.published.isoformat() if lesson.published else "", lesson.section.value))
     )
-    head = [lesson.title, lesson.title_english, levels, facts, lesson.url]
+    head = [lesson.title, lesson.title_english, measures, facts, lesson.url]
 
     def has_pinyin(token: Token) -> bool:
         if mode is PinyinMode.UNKNOWN and token.headword:

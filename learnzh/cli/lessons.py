@@ -48,11 +48,12 @@ def command(
     else:
         emit(
             table(
-                ("lesson", "HSK", "chars", "new", "known", "state", "date", "title"),
+                ("lesson", "HSK", "difficulty", "chars", "new", "known", "state", "date", "title"),
                 [
                     (
                         lesson.slug,
                         level_label(lesson.level),
+                        f"{lesson.difficulty}",
                         str(lesson.characters),
                         str(lesson.new_words),
                         f"{lesson.coverage:.0%}",
@@ -76,6 +77,7 @@ def summary_json(lesson: LessonSummary) -> dict[str, object]:
         "story": lesson.story,
         "origin": lesson.origin.value,
         "level": lesson.level,
+        "difficulty": lesson.difficulty,
         "characters": lesson.characters,
         "words": lesson.words,
         "new_words": lesson.new_words,

@@ -10,6 +10,7 @@ from learnzh.chinese.script import detect_script
 from learnzh.chinese.segment import Segmenter
 from learnzh.chinese.sentences import split_sentences
 from learnzh.lessons.annotate import annotate
+from learnzh.lessons.difficulty import difficulty
 from learnzh.lessons.grade import grade
 from learnzh.lessons.vocabulary import vocabulary
 from learnzh.model.article import Article, Section
@@ -39,6 +40,7 @@ def build_lesson(
         vocabulary=vocabulary(sentences, dictionary),
         script=script,
         content_hash=content_hash(article),
+        difficulty=difficulty(sentences),
         title_english=article.title_english,
         section=article.section or Section.INTERNATIONAL,
         source=article.source,

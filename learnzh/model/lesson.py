@@ -10,6 +10,12 @@ from learnzh.model.article import Section
 from learnzh.model.text import Sentence
 from learnzh.model.word import HeadwordKey, Level, Standard
 
+LOWEST_DIFFICULTY, HIGHEST_DIFFICULTY = 1.0, 9.9
+"""The ends of the scale of difficulty."""
+
+GRADING = 1
+"""Counts the rules of grading there have been: a stored lesson graded by an older one is graded again."""
+
 
 class Script(StrEnum):
     """The script an article came in."""
@@ -35,12 +41,13 @@ class LessonState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """A character that keeps a text above a level."""
+    """A word that keeps a text above a level."""
 
-    character: str
+    word: str
     level: Level | None
-    """Its own level; None where no list has it."""
+    """Its own level; that of its hardest part where only parts are listed, None where not even those are."""
     count: int
+    """How often it occurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,13 @@ class Grade:
     character_coverage: float
     """Share (0–1) of running characters known at that level; at the highest where level is None."""
     word_coverage: float
-    """Share (0–1) of running words listed at or below that level; at the highest where level is None."""
+    """Share (0–1) of running words known at that level; at the highest where level is None."""
+    coverage: tuple[float, ...] = ()
+    """Share (0–1) of running words known at each level, from 1 up."""
     excess: tuple[Excess, ...] = ()
-    """The characters beyond the level just below, most frequent first: what holds the text where it is."""
+    """The words beyond the level just below, most frequent first: what holds the text where it is."""
+    surplus: int = 0
+    """How many running words would have to be known, or go, for the level just below; 0 at level 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,8 @@ class Lesson:
     script: Script
     content_hash: str
     """Identifies the text: two lessons with one hash are the same article."""
+    difficulty: float = LOWEST_DIFFICULTY
+    """How hard it reads on one scale for all texts, 1.0 to 9.9; the level says which list covers its words."""
     slug: str = ""
     """Its name in commands; unique in a library."""
     story: str = ""
@@ -127,6 +140,8 @@ class LessonSummary:
     origin: Origin
     level: Level | None
     """Under the learner's standard."""
+    difficulty: float
+    """1.0 to 9.9, whatever the standard."""
     characters: int
     words: int
     """Distinct words, names left out."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from learnzh.model.article import Section
 from learnzh.model.lesson import (
-    Excess,
-    Grade,
     Lesson,
     LessonState,
     LessonSummary,
@@ -22,6 +19,7 @@ from learnzh.model.lesson import (
 from learnzh.model.text import Sentence
 from learnzh.model.word import HeadwordKey, Level, Standard
 from learnzh.store.connection import Store, time_text
+from learnzh.store.grades import load_grades, store_grades
 from learnzh.store.headwords import headword_id
 from learnzh.store.tokens import decode_tokens, encode_tokens
 
@@ -32,13 +30,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _COLUMNS = (
     "id, slug, story, title, title_english, section, script, source, author, url, published, origin, content_hash, "
-    "state, position"
+    "difficulty, state, position"
 )
 # What the learner knows is counted in the database, per running word and per distinct word, from the side of
 # knowledge: a new learner with a thousand lessons waits for nothing.
 _SUMMARIES = """
-SELECT l.id, l.slug, l.story, l.title, l.title_english, l.section, l.origin, g.level, l.characters,
-  l.words, l.words - coalesce(k.words, 0), coalesce(k.running_words * 1.0 / l.running_words, 0.0),
+SELECT l.id, l.slug, l.story, l.title, l.title_english, l.section, l.origin, g.level, l.difficulty,
+  l.characters, l.words, l.words - coalesce(k.words, 0), coalesce(k.running_words * 1.0 / l.running_words, 0.0),
   l.state, l.position, l.sentences, l.published, l.source
 FROM lesson l
 JOIN lesson_grade g ON g.lesson_id = l.id AND g.standard = :standard
@@ -46,7 +44,7 @@ LEFT JOIN (SELECT w.lesson_id, count(*) AS words, sum(w.count) AS running_words
   FROM knowledge JOIN lesson_word w ON w.headword_id = knowledge.headword_id GROUP BY w.lesson_id) k
   ON k.lesson_id = l.id
 WHERE :slug IS NULL OR l.slug = :slug
-ORDER BY l.published IS NULL, l.published DESC, l.story, g.level, l.id
+ORDER BY l.published IS NULL, l.published DESC, l.story, l.difficulty, l.id
 """
 _WORDS = """
 SELECT h.simplified, h.reading, h.traditional, w.count, s.position
@@ -59,10 +57,7 @@ def add_lesson(store: Store, lesson: Lesson, added_at: datetime) -> int:
     """Stores a lesson, all of it or nothing, and returns its id."""
     with store.write():
         lesson_id = int(store.execute(_ADD, _lesson_row(lesson, added_at)).lastrowid or 0)
-        store.execute_many(
-            "INSERT INTO lesson_grade VALUES (?, ?, ?, ?, ?, ?)",
-            [(lesson_id, *_grade_row(grade)) for grade in lesson.grades],
-        )
+        store_grades(store, lesson_id, lesson.grades, lesson.difficulty)
         sentences = [_add_sentence(store, lesson_id, *entry) for entry in enumerate(lesson.sentences)]
         store.execute_many(
             "INSERT INTO lesson_word VALUES (?, ?, ?, ?)",
@@ -99,7 +94,7 @@ def lesson_summaries(store: Store, standard: Standard, slug: str | None = None) 
 
 def lesson_levels(store: Store, lesson_id: int) -> dict[Standard, Level | None]:
     """Returns the level of a lesson in each standard."""
-    return {grade.standard: grade.level for grade in _grades(store, lesson_id)}
+    return {grade.standard: grade.level for grade in load_grades(store, lesson_id)}
 
 
 def load_lesson(store: Store, slug: str) -> StoredLesson | None:
@@ -107,7 +102,8 @@ def load_lesson(store: Store, slug: str) -> StoredLesson | None:
     row = store.row(f"SELECT {_COLUMNS} FROM lesson WHERE slug = ?", (slug,))
     if row is None:
         return None
-    lesson_id, name, story, title, title_english, section, script, source, author, url, day, origin, text, *place = row
+    lesson_id, name, story, title, title_english, section, script, source, author, url, day, origin, *rest = row
+    content_hash, difficulty, state, position = rest
     lesson = Lesson(
         title=title,
         sentences=tuple(
@@ -117,10 +113,11 @@ def load_lesson(store: Store, slug: str) -> StoredLesson | None:
                 (lesson_id,),
             )
         ),
-        grades=_grades(store, lesson_id),
+        grades=load_grades(store, lesson_id),
         vocabulary=_vocabulary(store, lesson_id),
         script=Script(script),
-        content_hash=text,
+        content_hash=content_hash,
+        difficulty=difficulty,
         slug=name,
         story=story,
         title_english=title_english,
@@ -131,7 +128,7 @@ def load_lesson(store: Store, slug: str) -> StoredLesson | None:
         published=_day(day),
         origin=Origin(origin),
     )
-    return StoredLesson(lesson_id, lesson, LessonState(place[0]), place[1])
+    return StoredLesson(lesson_id, lesson, LessonState(state), position)
 
 
 def _lesson_row(lesson: Lesson, added_at: datetime) -> tuple[Any, ...]:
@@ -156,38 +153,12 @@ def _lesson_row(lesson: Lesson, added_at: datetime) -> tuple[Any, ...]:
     )
 
 
-def _grade_row(grade: Grade) -> tuple[Any, ...]:
-    excess = [(item.character, item.level, item.count) for item in grade.excess]
-    return (
-        grade.standard.value,
-        grade.level,
-        grade.character_coverage,
-        grade.word_coverage,
-        json.dumps(excess, ensure_ascii=False),
-    )
-
-
 def _add_sentence(store: Store, lesson_id: int, position: int, sentence: Sentence) -> int:
     cursor = store.execute(
         "INSERT INTO sentence (lesson_id, position, paragraph, text, english, tokens) VALUES (?, ?, ?, ?, ?, ?)",
         (lesson_id, position, sentence.paragraph, sentence.text, sentence.english, encode_tokens(sentence.tokens)),
     )
     return int(cursor.lastrowid or 0)
-
-
-def _grades(store: Store, lesson_id: int) -> tuple[Grade, ...]:
-    rows = store.rows(
-        "SELECT standard, level, character_coverage, word_coverage, excess FROM lesson_grade WHERE lesson_id = ? "
-        "ORDER BY standard",
-        (lesson_id,),
-    )
-    found = {
-        Standard(standard): Grade(
-            Standard(standard), level, characters, words, tuple(Excess(*item) for item in json.loads(excess))
-        )
-        for standard, level, characters, words, excess in rows
-    }
-    return tuple(found[standard] for standard in Standard)
 
 
 def _vocabulary(store: Store, lesson_id: int) -> tuple[VocabularyItem, ...]:
@@ -201,7 +172,7 @@ def _summary(row: Sequence[Any]) -> LessonSummary:
     lesson_id, slug, story, title, title_english, section, origin, *counts, state, position, sentences, day, source = (
         row
     )
-    level, characters, words, new_words, coverage = counts
+    level, difficulty, characters, words, new_words, coverage = counts
     return LessonSummary(
         id=lesson_id,
         slug=slug,
@@ -211,6 +182,7 @@ def _summary(row: Sequence[Any]) -> LessonSummary:
         section=Section(section),
         origin=Origin(origin),
         level=level,
+        difficulty=difficulty,
         characters=characters,
         words=words,
         new_words=new_words,

@@ -53,7 +53,8 @@ def describe() -> tuple[str, str]:
         ]
     schema = "-- Written by python -m learnzh.store.schema; change a file in migrations/ instead.\n\n"
     schema += "\n\n".join(f"{statement};" for statement in statements) + "\n"
-    sections = [_section(statement) for file in migration_files() for statement in _tables(file)]
+    added = [column for file in migration_files() for column in _added(file)]
+    sections = [_section(statement, added) for file in migration_files() for statement in _tables(file)]
     return schema, "\n".join([_DRAWING, *sections])
 
 
@@ -62,12 +63,17 @@ def _tables(file: Path) -> list[str]:
     return [statement for statement in statements if re.search(r"^CREATE (VIRTUAL )?TABLE", statement, re.MULTILINE)]
 
 
-def _section(statement: str) -> str:
+def _added(file: Path) -> list[tuple[str, str]]:
+    """Returns the columns added to tables of earlier files: the table, and the line that defines the column."""
+    return re.findall(r"^ALTER TABLE (\w+) ADD COLUMN (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def _section(statement: str, added: list[tuple[str, str]]) -> str:
     """Explains a table: each column with its type and comment."""
     match = re.search(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", statement, re.MULTILINE)
     name = match[1] if match else ""
     rows = []
-    for line in statement.splitlines():
+    for line in [*statement.splitlines(), *(f"  {column}" for table, column in added if table == name)]:
         column = re.match(r"  ([a-z_]+) (TEXT|INTEGER|REAL)(.*?),?\s*(?:-- (.*))?$", line)
         if column:
             what = " ".join(filter(None, (column[4], _reference(column[3]))))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from learnzh.store.connection import Store, open_store
 from learnzh.store.dictionary import SqliteDictionary, open_dictionary
+from learnzh.store.grades import stale_lessons
 
 if TYPE_CHECKING:
     from learnzh.chinese.segment import Segmenter
@@ -64,6 +65,10 @@ class Services:
         with self._store_lock:
             if self._store is None:
                 self._store = open_store(self.database)
+                if stale_lessons(self._store):
+                    from learnzh.workflows.regrading import regrade  # noqa: PLC0415  once after an upgrade
+
+                    regrade(self._store)
             return self._store
 
     @property

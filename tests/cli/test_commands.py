@@ -175,10 +175,26 @@ class TestTexts:
         assert learnzh("annotate", "-", stdin="我们学习。\n".encode()).out == "我们[wǒmen] 学习[xuéxí] 。\n"
 
     def test_a_grade_names_all_three_standards(self, learnzh: Learnzh, article: Path) -> None:
-        done = learnzh("grade", str(article), "--json")
+        graded = json.loads(learnzh("grade", str(article), "--json").out)
 
-        assert set(json.loads(done.out)["grades"]) == {"2.0", "2021", "2025"}
-        assert "HSK 2025" in learnzh("grade", str(article)).out
+        assert set(graded["levels"]) == set(graded["coverage"]) == {"2.0", "2021", "2025"}
+        for standard, shares in graded["coverage"].items():
+            assert list(shares) == list("123456" if standard == "2.0" else "1234567")
+            assert list(shares.values()) == sorted(shares.values())
+        assert graded["file"] == str(article)
+        assert 1 <= graded["difficulty"] <= 9.9
+        assert 0 < graded["names"] < graded["tokens"]
+        text = learnzh("grade", str(article)).out
+        assert "HSK 2025" in text
+        assert f"difficulty {graded['difficulty']}" in text
+        assert "more and it would be HSK" in text
+
+    def test_a_bad_file_among_many_is_told_and_the_rest_graded(self, learnzh: Learnzh, article: Path) -> None:
+        done = learnzh("grade", "--json", str(article), "nowhere.txt", str(article))
+
+        assert [json.loads(line)["file"] for line in done.out.splitlines()] == [str(article)] * 2
+        assert "nowhere.txt" in done.err
+        assert done.code == 1
 
 
 class TestLibrary:

@@ -1,4 +1,4 @@
-"""Grades, vocabularies, names and lines of lessons."""
+"""Vocabularies, names and lines of lessons."""
 
 from __future__ import annotations
 
@@ -10,56 +10,17 @@ from hypothesis import strategies as st
 
 from learnzh.lessons.annotate import annotate
 from learnzh.lessons.build import build_lesson, content_hash
-from learnzh.lessons.grade import coverage_curve, grade
 from learnzh.lessons.layout import Line, LineKind, lay_out, text_width, to_text
 from learnzh.lessons.slug import make_slug
 from learnzh.model.article import Article, Passage
 from learnzh.model.text import Sentence, Token, TokenKind
-from learnzh.model.word import HeadwordKey, Standard
+from learnzh.model.word import HeadwordKey
 
 Fixture = Any
 
 
 def word(text: str, kind: TokenKind = TokenKind.WORD) -> Token:
     return Token(text, kind, 0, (), HeadwordKey(text, "x") if kind is TokenKind.WORD else None)
-
-
-def sentence(*tokens: Token) -> Sentence:
-    return Sentence("".join(token.text for token in tokens), tokens, 0)
-
-
-class TestGrade:
-    def test_it_is_the_lowest_level_that_knows_nineteen_characters_of_twenty(self) -> None:
-        # 我 and 们 are level 1; 府 is level 5 in the 2025 list.
-        nineteen = sentence(*[word("我")] * 19, word("府"))
-        eighteen = sentence(*[word("我")] * 18, word("府"))
-
-        assert grade([nineteen], Standard.HSK_2025).level == 1
-        assert grade([nineteen], Standard.HSK_2025).character_coverage == 0.95
-        assert grade([eighteen], Standard.HSK_2025).level == 5
-
-    def test_names_and_numbers_do_not_count(self) -> None:
-        plain = sentence(word("我"))
-        full = sentence(word("我"), *[word("魑魅魍魉", TokenKind.NAME), word("一百", TokenKind.NUMBER)] * 9)
-
-        assert grade([full], Standard.HSK_2025) == grade([plain], Standard.HSK_2025)
-
-    def test_what_holds_it_there_is_named_most_frequent_first(self) -> None:
-        graded = grade([sentence(word("我"), word("政府"), word("府"))], Standard.HSK_2025)
-
-        assert [(item.character, item.count) for item in graded.excess] == [("府", 2), ("政", 1)]
-        assert graded.word_coverage == pytest.approx(2 / 3)
-
-    def test_a_text_beyond_every_level_and_an_empty_one_have_none(self) -> None:
-        assert grade([sentence(word("魑魅"))], Standard.HSK_2025).level is None
-        assert grade([], Standard.HSK_2025).level is None
-
-    @given(st.dictionaries(st.sampled_from("我们中国城市府魑"), st.integers(1, 9)))
-    def test_a_higher_level_never_knows_less(self, counts: dict[str, int]) -> None:
-        curve = list(coverage_curve(counts, {"我": 1, "们": 1, "中": 1, "国": 1, "城": 3, "市": 3, "府": 5}).values())
-
-        assert curve == sorted(curve)
-        assert all(0 <= share <= 1 for share in curve)
 
 
 class TestBuild:

@@ -241,4 +241,4 @@ def facts(lesson: Lesson) -> str:
     """Writes what is known of a lesson in one line."""
     levels = " ".join(f"{level_label(grade.level)} ({grade.standard})" for grade in reversed(lesson.grades))
     day = lesson.published.isoformat() if lesson.published else ""
-    return " · ".join(filter(None, (f"HSK {levels}", lesson.source, day)))
+    return " · ".join(filter(None, (f"HSK {levels}", f"difficulty {lesson.difficulty}", lesson.source, day)))
