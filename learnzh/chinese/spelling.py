@@ -49,7 +49,7 @@ def read_pinyin(typed: str, characters: int) -> Syllables:
     """Reads pinyin as a person writes it: ``ni3hao3``, ``nǐ hǎo``, ``Xī'ān``, ``lv4``, ``lǜ``, ``lu:4``.
 
     Where no spaces or apostrophes part the syllables, they are parted so that each is one of Mandarin's and none has
-    two tones. A syllable without a tone beside others that have one is neutral.
+    two tones. Among syllables with marks, one without is neutral; among numbered ones it is a slip.
 
     Args:
         typed: What the person wrote.
@@ -59,7 +59,7 @@ def read_pinyin(typed: str, characters: int) -> Syllables:
         Numbered syllables as CC-CEDICT writes them, ``u:`` for ü; capitals are kept.
 
     Raises:
-        LearnzhError: It is no pinyin, has another number of syllables, or no tones.
+        LearnzhError: It is no pinyin, has another number of syllables, or lacks tones.
     """
     plain = unicodedata.normalize("NFKC", typed.strip()).replace("u:", "ü").replace("U:", "Ü")
     written = _PART.findall(plain)
@@ -74,8 +74,9 @@ def read_pinyin(typed: str, characters: int) -> Syllables:
     if syllables is None:
         given = sum(len(min(found, key=len)) for found in readings)
         raise LearnzhError(f"{_count(characters)}, but {given} syllable{'s' if given != 1 else ''}", _HINT)
-    if not any(map(str.isdigit, "".join(syllables))):
-        raise LearnzhError(f'"{typed.strip()}" has no tones', _HINT)
+    toneless = next((syllable for syllable in syllables if not any(map(str.isdigit, syllable))), "")
+    if toneless and (any(map(str.isdigit, plain)) or not any(map(str.isdigit, "".join(syllables)))):
+        raise LearnzhError(f'"{toneless}" has no tone', _HINT)
     return tuple(_cedict(syllable) for syllable in syllables)
 
 

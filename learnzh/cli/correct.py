@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from learnzh.chinese.script import to_simplified
 from learnzh.chinese.tones import join_syllables
 from learnzh.cli.options import option_json
 from learnzh.cli.output import emit, emit_json, progress, services_for
 from learnzh.cli.table import table
-from learnzh.workflows.correcting import (
+from learnzh.workflows.corrections import (
     cut_everywhere,
     list_corrections,
     read_everywhere,
@@ -18,7 +19,7 @@ from learnzh.workflows.correcting import (
 )
 
 if TYPE_CHECKING:
-    from learnzh.workflows.correcting import Corrected, Correction
+    from learnzh.workflows.corrections import Corrected, Correction
 
 
 @click.group(name="correct")
@@ -74,7 +75,7 @@ def reading(database: str | None, text: str, pinyin: tuple[str, ...]) -> None:
     """  # noqa: D301  \b is for click: it keeps the lines below as they are
     with services_for(database) as services, progress() as report:
         done = read_everywhere(services, text, " ".join(pinyin), report=report)
-        listed = next(one for one in list_corrections(services) if one.text == text and one.syllables)
+        listed = next(one for one in list_corrections(services) if one.text == to_simplified(text) and one.syllables)
     _tell(f"{text} is now read {join_syllables(listed.syllables)}", done)
 
 

@@ -10,7 +10,7 @@ from learnzh.errors import CancelledError
 from learnzh.lessons.correct import Engine, annotate_anew
 from learnzh.model.changes import Changes
 from learnzh.store.corrections import annotated_with, note_engine, rewrite_of, sentences_of
-from learnzh.workflows.correcting import store_tokens
+from learnzh.workflows.corrections import store_tokens
 from learnzh.workflows.library import find_lesson, lessons_by
 from learnzh.workflows.services import Report, Services, never, silent
 
