@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import Dictionary
@@ -13,7 +15,14 @@ from learnzh.model.text import Syllables, TokenKind
 MIDDLE_DOTS = frozenset("·•‧・")
 """They stand inside foreign names: 乔治·华盛顿."""
 _GRAMMAR = frozenset("的了着过是在和与及或也都就不没有我你他她它们这那谁说于被把对从到将来去上下中后前个很太最会能")
-"""Characters that a name in single characters seldom has: 我的 is no name, 卢比奥 is."""
+"""Characters that a name in single characters seldom has: 我的 is no name, 荣州 is."""
+_SOUNDS = frozenset(
+    "阿埃艾安昂奥巴白拜班邦贝本比彼宾波伯博布查达戴丹道德登迪蒂丁顿杜多厄恩尔法凡菲费芬弗夫福盖冈高戈格根贡古哈海汉豪赫亨洪胡华怀惠霍基"
+    "吉加贾杰金津卡凯坎康考科克肯孔库拉莱赖兰朗劳勒雷里丽利莉列林隆卢鲁路伦罗洛吕马玛迈麦曼芒茅梅门蒙米密摩莫默姆木穆拿纳娜奈南瑙内嫩能尼"
+    "涅宁纽农努诺欧帕派潘庞佩彭蓬皮平珀普齐奇恰乔切琴丘让热日荣茹若撒萨塞赛桑瑟森沙山尚绍舍申圣施史舒斯思松苏索塔泰坦汤特滕提田廷通图托瓦"
+    "万旺威韦维魏温文翁沃乌伍武西希锡夏香肖歇谢辛欣兴休许雅亚延扬尧耶叶伊因英尤于约赞扎詹章珍芝治朱茨兹祖佐"
+)
+"""Characters that foreign names are commonly written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class CorrectedSegmenter:
     as it does where the segmenter makes one piece of it. Of corrections that overlap the longer goes first, then the
     one further left; a split may lie over joined words, so that an exception (的话题 into 的 and 话题) can be made to a
     join (的话). Nothing else changes, but for what a join leaves of a piece it takes characters from: that is
-    segmented anew.
+    segmented anew with the piece beside it, so that 特朗 普通 过 becomes 特朗普 通过.
 
     Args:
         inner: Cuts the text.
@@ -57,12 +66,7 @@ class CorrectedSegmenter:
 
     def segment(self, text: str) -> list[Piece]:
         """Returns the pieces of simplified text; their texts join back to it."""
-        pieces = self._inner.segment(text)
-        joins = [stretch for stretch in self._joins if stretch in text]
-        if joins:
-            starts = boundaries(pieces)
-            cut = [(b, e) for b, e in occurrences(text, joins) if any(b < place < e for place in starts)]
-            pieces = self._place(text, pieces, apart(cut))
+        pieces = self._joined(text)
         splits = [stretch for stretch in self._splits if stretch in text]
         if splits:
             starts = boundaries(pieces)
@@ -70,9 +74,19 @@ class CorrectedSegmenter:
             pieces = self._place(text, pieces, apart(whole))
         return pieces
 
+    def _joined(self, text: str) -> list[Piece]:
+        """Cuts a text, but no joined word; one that stands within a longer piece is not cut, and left there."""
+        pieces = self._inner.segment(text)
+        joins = [stretch for stretch in self._joins if stretch in text]
+        if not joins:
+            return pieces
+        starts = boundaries(pieces)
+        cut = [(b, e) for b, e in apart(occurrences(text, joins)) if any(b < place < e for place in starts)]
+        return self._place(text, pieces, cut)
+
     def _place(self, text: str, pieces: list[Piece], stretches: Iterable[tuple[int, int]]) -> list[Piece]:
         claims = [(begin, end, tuple(self._corrected(text[begin:end]))) for begin, end in stretches]
-        return place(pieces, claims, self._inner.segment) if claims else pieces
+        return place(pieces, claims, self._joined) if claims else pieces
 
     def _corrected(self, stretch: str) -> Iterator[Piece]:
         for text in self.corrections.boundaries[stretch]:
@@ -91,7 +105,8 @@ def piece_of(text: str, segmenter: Segmenter, dictionary: Dictionary) -> Piece:
     """Tells what a stretch is that a person made one piece.
 
     What the segmenter itself leaves whole is what it says; what the dictionary has is a word. Of the rest, a stretch
-    with a name in it, and one of single characters without grammar or numerals among them, is a name.
+    with a name in it is a name, as is one that is written as foreign names are, and one of single characters without
+    grammar or numerals among them.
     """
     alone = segmenter.segment(text)
     if len(alone) == 1:
@@ -100,7 +115,8 @@ def piece_of(text: str, segmenter: Segmenter, dictionary: Dictionary) -> Piece:
         return Piece(text, TokenKind.WORD)
     single = all(len(piece.text) == 1 for piece in alone)
     plain = (_GRAMMAR | NUMERALS).isdisjoint(text) and all(map(is_hanzi, text))
-    is_name = any(piece.kind is TokenKind.NAME for piece in alone) or not MIDDLE_DOTS.isdisjoint(text)
+    foreign = len(text) > 2 and _SOUNDS.issuperset(text)  # noqa: PLR2004  any two may be a word
+    is_name = foreign or any(piece.kind is TokenKind.NAME for piece in alone) or not MIDDLE_DOTS.isdisjoint(text)
     return Piece(text, TokenKind.NAME if is_name or (single and plain) else TokenKind.WORD)
 
 
@@ -152,9 +168,17 @@ def place(pieces: Sequence[Piece], claims: Sequence[Claim], segment: Callable[[s
 
 
 def _between(pieces: Sequence[Piece], begin: int, end: int, segment: Callable[[str], list[Piece]]) -> Iterator[Piece]:
+    """Returns the pieces of a gap; what is left of a piece at its edge is segmented anew, its neighbour with it."""
+    kept: list[Piece] = []
+    whole: list[bool] = []
     start = 0
     for piece in pieces:
         low, high = max(start, begin) - start, min(start + len(piece.text), end) - start
         if low < high:
-            yield from [piece] if high - low == len(piece.text) else segment(piece.text[low:high])
+            kept.append(piece._replace(text=piece.text[low:high]))
+            whole.append(high - low == len(piece.text))
         start += len(piece.text)
+    loose = [not all(whole[max(index - 1, 0) : index + 2]) for index in range(len(kept))]
+    for is_loose, run in groupby(zip(loose, kept, strict=True), key=itemgetter(0)):
+        together = [piece for _loose, piece in run]
+        yield from segment("".join(piece.text for piece in together)) if is_loose else together

@@ -95,10 +95,9 @@ class CorrectScreen(ModalScreen[Choice | None]):
         self.dismiss(None)
 
     def _show_cuts(self) -> None:
-        parts: list[Part] = []
-        for index, cut in enumerate(self._cuts):
-            parts += [(f" {cut} ", "bold reverse $primary" if index == self._cut else "$foreground"), "  "]
-        show(self.query_one("#cuts", Static), *parts)
+        before = "← " if self._cut else "  "
+        after = " →" if self._cut + 1 < len(self._cuts) else ""
+        show(self.query_one("#cuts", Static), (before, "$muted"), (self._cuts[self._cut], "bold"), (after, "$muted"))
 
     def _ask_where(self) -> None:
         choose = ("← → where to cut   ", "$muted") if len(self._cuts) > 1 else ""

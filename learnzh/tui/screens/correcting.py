@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.screen import Screen
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import StoredLesson
 from learnzh.model.text import Sentence, Token, TokenKind
-from learnzh.tui.operations import Report, perform
+from learnzh.tui.operations import Progressed, Report, perform
 from learnzh.tui.safe import toast
 from learnzh.tui.screens.correct import Choice, CorrectScreen
 from learnzh.workflows.correcting import Spot, join_words, read_word, split_word
@@ -21,12 +23,22 @@ if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 _NAME = "correct"
+_PATIENCE = 0.7
+"""Seconds after which the person is told that a correction is under way."""
 
 
 class CorrectingScreen(Screen[None]):
     """A screen with a word cursor in a stored lesson; what is corrected is stored and shown at once."""
 
     app: LearnzhApp
+    _since: float | None = None
+    """When a correction began that the person has not been told of."""
+
+    @on(Progressed)
+    def _say_it_takes_long(self, message: Progressed) -> None:
+        if message.name == _NAME and self._since is not None and time.monotonic() - self._since > _PATIENCE:
+            self._since = None
+            toast(self.app, "Correcting your lessons …")
 
     def here(self) -> tuple[StoredLesson, int, int] | None:
         """Returns the lesson, and the sentence and token of the cursor, both by index."""
@@ -100,6 +112,7 @@ class CorrectingScreen(Screen[None]):
     def _ask(self, question: CorrectScreen, work: Callable[[Choice, Report], Corrected]) -> None:
         def begin(choice: Choice | None) -> None:
             if choice is not None:
+                self._since = time.monotonic()
                 perform(self.app, _NAME, lambda report, _cancelled: work(choice, report), finish)
 
         def finish(done: Corrected) -> None:
@@ -109,6 +122,7 @@ class CorrectingScreen(Screen[None]):
         self.app.push_screen(question, begin)
 
     def _show(self, undo: CorrectionUndo | None, changes: Changes) -> None:
+        self._since = None
         self.app.changed.publish(changes)
         if self.is_attached:
             self.corrected(undo)
