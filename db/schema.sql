@@ -139,3 +139,9 @@ CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pronunciation (
+  text TEXT PRIMARY KEY,                     -- a word, in simplified characters
+  reading TEXT NOT NULL,                     -- numbered, a syllable for each Chinese character
+  changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -11,6 +11,7 @@ _DIGIT = "[0-9０-９]"
 _ONES = "一二三四五六七八九"
 _ZEROS = "〇零○"
 """Newspapers also print zero as a circle (U+25CB)."""
+NUMERALS = frozenset(f"{_ONES}两{_ZEROS}十百千万亿")
 _NUMERAL = f"[{_ONES}两{_ZEROS}十百千万亿]"
 
 _MONTH = f"(?:十[一二]|[{_ONES}十])月"

@@ -17,6 +17,8 @@ COMMANDS = (
     "lookup",
     "grade",
     "annotate",
+    "correct",
+    "reannotate",
     "dictionary",
     "doctor",
 )

@@ -23,4 +23,5 @@ def vocabulary(sentences: Sequence[Sentence], dictionary: Dictionary) -> tuple[V
 
 
 def _traditional(key: HeadwordKey, dictionary: Dictionary) -> str:
-    return next(entry.traditional for entry in dictionary.entries(key.simplified) if entry.key == key)
+    entries = (entry.traditional for entry in dictionary.entries(key.simplified) if entry.key == key)
+    return next(entries, key.simplified)  # a newer dictionary may have dropped a word that stored tokens name

@@ -29,7 +29,8 @@ One SQLite file holds everything. An arrow points from a row to the row it belon
                 ▲
                 └─ review        every answer, never changed
 
- segmentation   word boundaries the learner corrected
+ segmentation   word boundaries the learner corrected for every lesson
+ pronunciation  readings the learner corrected for every lesson
  feed           where news comes from
  setting        what the learner set
 ```

@@ -12,7 +12,7 @@ class Action:
     """Something a key does."""
 
     screen: str
-    """``library``, ``reader``, ``review``, or ``app`` for everywhere."""
+    """``library``, ``reader``, ``correct``, ``review``, or ``app`` for everywhere."""
     name: str
     """The method ``action_<name>`` of the screen, with its arguments."""
     keys: str
@@ -58,7 +58,7 @@ ACTIONS = (
         in_footer=False,
     ),
     Action("reader", "pinyin", "p", "Pinyin", "Show pinyin above all words, above those you do not know, or none."),
-    Action("reader", "undo", "u", "Undo", "Take back the last card or mark."),
+    Action("reader", "undo", "u", "Undo", "Take back the last card, mark or correction."),
     Action("reader", "next_unknown", "n", "Next new", "Go to the next word you do not know."),
     Action(
         "reader",
@@ -69,6 +69,9 @@ ACTIONS = (
         "N",
         in_footer=False,
     ),
+    Action("reader", "split", "x", "Split", "This word is two: choose where to cut it.", in_footer=False),
+    Action("reader", "join", "z", "Join", "This word and the next are one.", in_footer=False),
+    Action("reader", "set_reading", "e", "Reading", "Set how this word is read.", in_footer=False),
     Action("reader", "move(1)", "right,l", "Next word", "Go to the next word.", "→ l", in_footer=False),
     Action("reader", "move(-1)", "left,h", "Previous word", "Go to the previous word.", "← h", in_footer=False),
     Action("reader", "line(1)", "down,j", "Line down", "Go a line down.", "↓ j", in_footer=False),
@@ -105,6 +108,11 @@ ACTIONS = (
     Action("reader", "edge(1)", "G,shift+g,end", "End", "Go to the end.", "G", in_footer=False),
     Action("reader", "finish", "f", "Finish", "Mark the lesson as finished and go back.", in_footer=False),
     Action("reader", "leave", "q,escape", "Back", "Go back to the library; next time you go on here.", "q"),
+    Action("correct", "cut(-1)", "left,up,k", "Cut earlier", "Cut the word further left.", "←"),
+    Action("correct", "cut(1)", "right,down,l,j", "Cut later", "Cut the word further right.", "→"),
+    Action("correct", "choose('here')", "h,1,１,enter", "Here", "In this sentence only.", "h"),
+    Action("correct", "choose('everywhere')", "e,2,２", "Everywhere", "In every lesson, those to come too.", "e"),
+    Action("correct", "leave", "escape,q", "Back", "Leave the word as it is.", "esc"),
     Action("review", "flip", "space,enter", "Show", "Show the answer; then: it went well.", "␣"),
     Action("review", "grade(1)", "1,１", "Again", "I did not know it.", "1", in_footer=False),
     Action("review", "grade(2)", "2,２", "Hard", "I knew it, with much effort.", "2", in_footer=False),

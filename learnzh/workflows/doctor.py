@@ -13,6 +13,7 @@ from learnzh.store.connection import SQLITE_VERSION
 from learnzh.store.dictionary_source import dictionary_path, source_path
 from learnzh.workflows.course import missing_lessons
 from learnzh.workflows.library import lessons_by
+from learnzh.workflows.reannotating import has_outdated_lessons
 from learnzh.workflows.services import Report, Services, silent
 
 _PACKAGES = (
@@ -68,12 +69,16 @@ def _learner(services: Services) -> list[Finding]:
         lessons = lessons_by(services)
         sound = services.store.is_sound()
         waiting = len(missing_lessons(services))
+        outdated = has_outdated_lessons(services)
     except LearnzhError as error:
         return [Finding("Your file", where, is_fine=False, hint=str(error))]
     findings = [
         Finding("Your file", where, sound, "" if sound else "it is damaged: restore a copy"),
         Finding("Lessons", str(len(lessons))),
     ]
+    if outdated:
+        hint = "`learnzh reannotate` brings them up to date; your corrections stay"
+        findings.append(Finding("Annotation", "some lessons are from an older version", hint=hint))
     if waiting:
         findings.append(
             Finding("Course", f"{waiting} lessons to prepare", hint="`learnzh` prepares them when it starts")

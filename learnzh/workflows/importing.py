@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from learnzh.articles import extract, fetch, require_chinese
 from learnzh.articles.clean import clean_line
+from learnzh.chinese.engine import VERSION
 from learnzh.errors import CancelledError
 from learnzh.lessons.annotate import annotate
 from learnzh.lessons.build import build_lesson, content_hash
@@ -17,6 +18,7 @@ from learnzh.model.article import Article, Section
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import Lesson, LessonSummary
 from learnzh.model.word import Level, Standard
+from learnzh.store.corrections import note_engine
 from learnzh.store.lessons import add_lesson, lesson_levels, lesson_summaries, slug_of_text, slugs
 from learnzh.store.preferences import load_settings
 from learnzh.workflows.services import Report, Services, never, silent
@@ -113,7 +115,10 @@ def keep_lesson(services: Services, lesson: Lesson, name: Callable[[set[str]], s
         stored = slug_of_text(store, lesson.content_hash)
         if stored:
             return _imported(services, stored, is_new=False)
-        slug = name(slugs(store))
+        taken = slugs(store)
+        if not taken:
+            note_engine(store, VERSION)
+        slug = name(taken)
         add_lesson(store, replace(lesson, slug=slug), services.now())
     return _imported(services, slug, is_new=True)
 

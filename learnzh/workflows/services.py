@@ -13,6 +13,7 @@ from learnzh.store.dictionary import SqliteDictionary, open_dictionary
 from learnzh.store.grades import stale_lessons
 
 if TYPE_CHECKING:
+    from learnzh.chinese.corrections import Corrections
     from learnzh.chinese.segment import Segmenter
 
 Report = Callable[[str, float | None], None]
@@ -88,11 +89,31 @@ class Services:
             return self._dictionary
 
     def prepare_segmenter(self, report: Report = silent) -> Segmenter:
-        """Loads what segmenting needs: 0.3 s, and 2 s once in the life of a dictionary.
+        """Loads what segmenting needs, the learner's corrections included: 0.3 s, and 2 s once for a dictionary.
 
         Raises:
             DictionaryError: The dictionary cannot be built.
+            StoreError: The learner's file cannot be opened.
         """
+        corrections = self._corrections()  # before the lock: whoever writes to the file may wait for the dictionary
+        return self.segmenter_with(corrections, report) if corrections else self._plain_segmenter(report)
+
+    def segmenter_with(self, corrections: Corrections, report: Report = silent) -> Segmenter:
+        """Returns the segmenter under some corrections, be they stored or not."""
+        from learnzh.chinese.corrections import CorrectedSegmenter  # noqa: PLC0415  only where there are any
+
+        return CorrectedSegmenter(self._plain_segmenter(report), corrections, self.prepare_dictionary(report))
+
+    def _corrections(self) -> Corrections | None:
+        """Returns what the learner corrected everywhere; read each time, for another learnzh may have added to it."""
+        if self._store is None and not self.database.exists():
+            return None  # to annotate a text makes no file
+        from learnzh.store.corrections import correction_rows, corrections_from  # noqa: PLC0415  a screen opens without
+
+        rows = correction_rows(self.store)
+        return corrections_from(rows) if rows else None
+
+    def _plain_segmenter(self, report: Report) -> Segmenter:
         with self._segmenter_lock:
             if self._segmenter is None:
                 dictionary = self.prepare_dictionary(report)

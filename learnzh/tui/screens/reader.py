@@ -8,17 +8,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from learnzh.model.lesson import Lesson
+from learnzh.model.lesson import Lesson, StoredLesson
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import HeadwordKey, level_label
 from learnzh.settings import PinyinMode
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import show, toast
+from learnzh.tui.screens.correcting import CorrectingScreen
 from learnzh.tui.widgets.gloss_panel import GlossPanel
 from learnzh.tui.widgets.ruby_text import RubyText
+from learnzh.workflows.corrections import CorrectionUndo
 from learnzh.workflows.library import change_settings
 from learnzh.workflows.reading import end_sitting, gloss, keep_place, open_reading
 from learnzh.workflows.words import Undo, make_card, mark_word, undo_mark
@@ -33,7 +34,7 @@ _MODES = {
 }
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(CorrectingScreen):
     """Reads one lesson.
 
     Args:
@@ -48,7 +49,7 @@ class ReaderScreen(Screen[None]):
     def __init__(self, slug: str) -> None:
         super().__init__()
         self._slug = slug
-        self._undo: list[Undo] = []
+        self._undo: list[Undo | CorrectionUndo] = []
         self._shown: set[int] = set()
 
     def compose(self) -> ComposeResult:
@@ -70,7 +71,7 @@ class ReaderScreen(Screen[None]):
         if reading.settings.english:
             self._shown = set(range(len(self._lesson.sentences)))
         self._show_head()
-        self._show_text(sentence=reading.stored.position)
+        self._show_text((reading.stored.position, 0))
 
     def on_unmount(self) -> None:
         """Notes the sitting, however the reader was left."""
@@ -181,11 +182,14 @@ class ReaderScreen(Screen[None]):
         self._marked(key, marked.state, marked.undo)
 
     def action_undo(self) -> None:
-        """Takes the last card or mark back."""
+        """Takes the last card, mark or correction back."""
         if not self._undo:
             toast(self.app, "Nothing to undo here.")
             return
         undo = self._undo.pop()
+        if not isinstance(undo, Undo):
+            self.take_back(undo)
+            return
         undo_mark(self.app.services, undo)
         self._set_state(undo.headword, undo.state)
         toast(self.app, f"{undo.headword.simplified} is as before")
@@ -200,6 +204,25 @@ class ReaderScreen(Screen[None]):
         """Goes back to the library."""
         self.app.pop_screen()
 
+    def here(self) -> tuple[StoredLesson, int, int] | None:
+        """Returns the lesson, and the sentence and token of the cursor, both by index."""
+        stop = self.query_one(RubyText).stop
+        return (self._stored, stop.sentence, stop.token) if stop else None
+
+    def corrected(self, undo: CorrectionUndo | None) -> None:
+        """Shows the lesson as it is stored now, the cursor where it was; the way back is kept for undo."""
+        if undo is not None:
+            self._undo.append(undo)
+        stop = self.query_one(RubyText).stop
+        start = self._lesson.sentences[stop.sentence].tokens[stop.token].start if stop else 0
+        reading = open_reading(self.app.services, self._slug)
+        self._stored, self._knowledge, self._lesson = reading.stored, reading.knowledge, reading.stored.lesson
+        self._show_head()
+        if stop:
+            tokens = self._lesson.sentences[stop.sentence].tokens
+            token = next((index for index, token in enumerate(tokens) if token.end > start), 0)
+            self._show_text((stop.sentence, token))
+
     def _headword(self) -> HeadwordKey | None:
         text = self.query_one(RubyText)
         return text.page.token(text.stop).headword if text.stop else None
@@ -212,10 +235,10 @@ class ReaderScreen(Screen[None]):
         self._knowledge[key] = state
         self._show_text()
 
-    def _show_text(self, sentence: int | None = None) -> None:
+    def _show_text(self, place: tuple[int, int] | None = None) -> None:
         text = self.query_one(RubyText)
         shown = frozenset(self._shown)
-        text.show_lesson(self._lesson.sentences, self._knowledge, self._settings.pinyin, shown, sentence=sentence)
+        text.show_lesson(self._lesson.sentences, self._knowledge, self._settings.pinyin, shown, place=place)
 
     def _show_gloss(self) -> None:
         text = self.query_one(RubyText)

@@ -81,12 +81,12 @@ class RubyText(ScrollView, can_focus=False):
         mode: PinyinMode,
         english: frozenset[int],
         *,
-        sentence: int | None = None,
+        place: tuple[int, int] | None = None,
     ) -> None:
-        """Shows sentences, the cursor staying at its word or going to the beginning of a sentence."""
+        """Shows sentences, the cursor staying at its word or going to a token of a sentence, both by index."""
         self._sentences, self._knowledge, self._mode, self._english = sentences, knowledge, mode, english
-        if sentence is not None:
-            self._place = (sentence, 0)
+        if place is not None:
+            self._place = place
         self._lay_out()
 
     def move_to(self, index: int) -> None:
