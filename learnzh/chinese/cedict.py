@@ -55,7 +55,10 @@ def read_date(lines: Iterable[str]) -> str:
 
 
 def build_headwords(
-    entries: Iterable[Entry], levels_of: Callable[[str], Levels], counts: dict[str, int]
+    entries: Iterable[Entry],
+    levels_of: Callable[[str], Levels],
+    counts: dict[str, int],
+    classes: Mapping[str, str] | None = None,
 ) -> list[Headword]:
     """Joins entries into headwords, one for each pair of simplified form and reading.
 
@@ -63,6 +66,7 @@ def build_headwords(
         entries: Lines in the dictionary's order.
         levels_of: The HSK levels of a simplified word.
         counts: Occurrences in running text, for the frequency rank.
+        classes: The word class of a simplified word.
 
     Returns:
         Headwords in the order of their first entry. Senses that only point elsewhere are followed by the senses of
@@ -71,11 +75,11 @@ def build_headwords(
     grouped: dict[_Key, list[Entry]] = {}
     for entry in entries:
         grouped.setdefault(entry[1:3], []).append(entry)
-    ranks = _ranks(counts, dict.fromkeys(simplified for simplified, _reading in grouped))
+    words = dict.fromkeys(simplified for simplified, _reading in grouped)
     capital_only = _capital_only(grouped)
-    dictionary = _Grouped(grouped, _single_readings(grouped))
+    dictionary = _Grouped(grouped, _single_readings(grouped), levels_of, _ranks(counts, words), classes or {})
     return [
-        _headword(group, dictionary, levels_of, ranks, may_be_listed=reading[0].islower() or simplified in capital_only)
+        _headword(group, dictionary, may_be_listed=reading[0].islower() or simplified in capital_only)
         for (simplified, reading), group in grouped.items()
     ]
 
@@ -84,35 +88,31 @@ _Key = tuple[str, Reading]
 
 
 class _Grouped(NamedTuple):
-    """The entries while they are joined."""
+    """The entries while they are joined, and what is known of their words."""
 
     entries: Mapping[_Key, list[Entry]]
     readings: Mapping[str, Reading]
     """Of the words that have one reading only."""
+    levels_of: Callable[[str], Levels]
+    ranks: Mapping[str, int]
+    classes: Mapping[str, str]
 
 
-def _headword(
-    group: list[Entry],
-    dictionary: _Grouped,
-    levels_of: Callable[[str], Levels],
-    ranks: dict[str, int],
-    *,
-    may_be_listed: bool,
-) -> Headword:
+def _headword(group: list[Entry], dictionary: _Grouped, *, may_be_listed: bool) -> Headword:
     if len(group) > 1:
         group = sorted(group, key=_only_points)
     first = group[0]
     traditional, simplified, reading, plain_senses = first
-    levels = levels_of(simplified) if may_be_listed else UNLISTED
-    rank = ranks.get(simplified)
+    levels = dictionary.levels_of(simplified) if may_be_listed else UNLISTED
+    known = (levels, dictionary.ranks.get(simplified), dictionary.classes.get(simplified, ""))
     joined = "".join(plain_senses)
     if len(group) == 1 and "[" not in joined and "|" not in joined:  # five of six: nothing to join or to follow
-        return Headword(simplified, traditional, reading, plain_senses, (), (), levels, rank)
+        return Headword(simplified, traditional, reading, plain_senses, (), (), *known)
     senses, classifiers = _senses(group, dictionary.readings)
     if _only_points(first):
         senses, classifiers = _followed(first, senses, classifiers, dictionary)
     others = tuple(dict.fromkeys(entry.traditional for entry in group if entry.traditional != traditional))
-    return Headword(simplified, traditional, reading, senses, classifiers, others, levels, rank)
+    return Headword(simplified, traditional, reading, senses, classifiers, others, *known)
 
 
 def _single_readings(grouped: Mapping[_Key, list[Entry]]) -> dict[str, Reading]:
