@@ -1,7 +1,7 @@
 """Rules that choose a sense by the neighbours, word by word.
 
-A line of the table is ``words: left _ right => sense``; the first line of a word that fits its sentence decides. Left and
-right describe the tokens beside the word, nearest to ``_``:
+A line of the table is ``words: left _ right => sense``; the first line of a word that fits its sentence decides. Left
+and right describe the tokens beside the word, nearest to ``_``:
 
 =============  =====================================================================================
 ``{a|b}``      a token with one of these texts (a regular expression)
@@ -11,17 +11,18 @@ right describe the tokens beside the word, nearest to ``_``:
 ``… ?``        the token before the question mark may be missing
 =============  =====================================================================================
 
-The edges of a sentence are tokens of class w. The sense is a regular expression searched in the English of each sense, so
-that the rules hold for other editions of the dictionary; where none has it, the line does not count.
+The edges of a sentence are tokens of class w. The sense is a regular expression searched in the English of each
+sense, so that the rules hold for other editions of the dictionary; where none has it, the line does not count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from learnzh.chinese.sense_table import TABLE
+from learnzh.chinese import sense_table_characters, sense_table_grammar, sense_table_words
+from learnzh.model.word import Headword
 
 
 class Rule:
@@ -50,6 +51,26 @@ class Rule:
         return self._compiled
 
 
+def sense_by_rule(headword: Headword, left: Sequence[str], right: Sequence[str]) -> int | None:
+    """Returns the index of the sense that a rule for the word chooses; None where no rule does.
+
+    Args:
+        headword: The entry the token has.
+        left: Up to five tokens before it, each written ``text/class`` and a space.
+        right: Up to five behind it.
+    """
+    rules = rules_of(headword.simplified)
+    if not rules:
+        return None
+    before, behind = "".join(left), "".join(right)
+    for rule in rules:
+        if rule.fits(before, behind):
+            sense = next((index for index, text in enumerate(headword.senses) if rule.means(text)), None)
+            if sense is not None:
+                return sense
+    return None
+
+
 def rules_of(word: str) -> tuple[Rule, ...]:
     """Returns the rules for a simplified word, those that come first in the table first."""
     return _table().get(word, ())
@@ -58,7 +79,9 @@ def rules_of(word: str) -> tuple[Rule, ...]:
 @cache
 def _table() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, list[Rule]] = {}
-    for line in filter(None, map(str.strip, TABLE.splitlines())):
+    tables = (sense_table_grammar.TABLE, sense_table_characters.TABLE, sense_table_words.TABLE)
+    lines = "".join(tables).splitlines()
+    for line in filter(None, lines):
         words, rest = line.split(": ", 1)
         context, sense = rest.split("=>", 1)
         left, right = context.split("_")

@@ -8,6 +8,7 @@ from learnzh.chinese.names import is_calendar_word
 from learnzh.chinese.pinyin import SentenceReading, align, choose_headword, name_syllables, number_syllables
 from learnzh.chinese.script import to_simplified
 from learnzh.chinese.segment import Piece, Segmenter
+from learnzh.chinese.senses import choose_senses
 from learnzh.model.lesson import Script
 from learnzh.model.text import Token, TokenKind
 from learnzh.model.word import Headword
@@ -28,7 +29,7 @@ def annotate(
         end = start + len(piece.text)
         tokens.append(_token(piece, text[start:end], start, reading, dictionary))
         start = end
-    return tuple(tokens)
+    return choose_senses(tokens, dictionary)
 
 
 def _token(piece: Piece, written: str, start: int, reading: SentenceReading, dictionary: Dictionary) -> Token:
