@@ -33,7 +33,7 @@ _BEFORE_A_NOUN = _set("""
 _HEADS = _set("""
 人员 机构 部门 公司 中心 市场 系统 项目 能力 水平 工作 方式 计划 方案 标准 过程 活动 结果 问题 情况 环境 成本 产品
 设备 技术 企业 行业 领域 关系 政策 制度 业 战略 经验 时间 规模 体系 方法 条件 质量 模式 功能 目标 趋势 方向 任务
-措施 协议 报告 基地 基础 经济 程度 作用 者 费 率 量 额 速度 效率 服务 工具 单位 业务 商 部 局 厅 会 委员会 机制
+措施 协议 报告 基地 基础 程度 作用 者 费 率 量 额 速度 效率 服务 工具 单位 业务 商 部 局 厅 会 委员会 机制
 平台 工程 前景 潜力 空间 阶段 道路 理念 成果
 """)
 """Nouns that a word before them describes: 研究 人员, 发展 水平."""
@@ -55,6 +55,8 @@ def wanted_class(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  one retur
     """
     pure_verb = tag == "v"
     if near.following in ("了", "着", "过") and tag[:1] not in ("a", "b"):
+        return "v"
+    if near.before == "o" and tag[:1] in ("v", ""):
         return "v"
     if near.previous in _DEGREES or near.previous in _BEFORE_A_NOUN:
         return "n"

@@ -73,11 +73,12 @@ def sense_by_rule(headword: Headword, left: Sequence[str], right: Sequence[str])
 
 def rules_of(word: str) -> tuple[Rule, ...]:
     """Returns the rules for a simplified word, those that come first in the table first."""
-    return _table().get(word, ())
+    return rules_by_word().get(word, ())
 
 
 @cache
-def _table() -> dict[str, tuple[Rule, ...]]:
+def rules_by_word() -> dict[str, tuple[Rule, ...]]:
+    """Returns the whole table."""
     rules: dict[str, list[Rule]] = {}
     tables = (sense_table_grammar.TABLE, sense_table_characters.TABLE, sense_table_words.TABLE)
     lines = "".join(tables).splitlines()

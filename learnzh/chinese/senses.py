@@ -105,7 +105,8 @@ def _by_class(tag: str, shapes: _Shapes, near: Neighbours) -> int:
 
 @lru_cache(maxsize=20_000)
 def _shapes(senses: tuple[str, ...]) -> _Shapes:
-    good = [index for index, sense in enumerate(senses) if not _is_rare(sense, index)] or list(range(len(senses)))
+    own = [index for index, sense in enumerate(senses) if not _only_points(sense, index)] or list(range(len(senses)))
+    good = [index for index in own if not (_RARE.match(senses[index]) or _RARE_END.search(senses[index]))] or own
     plain = [index for index in good if not _MEASURE.match(senses[index])] or good
     verb = next((index for index in plain if is_verb(senses[index])), -1)
     noun = next((index for index in plain if not is_verb(senses[index]) and index < _NEAR), -1)
@@ -114,7 +115,6 @@ def _shapes(senses: tuple[str, ...]) -> _Shapes:
     return _Shapes(plain[0], verb, noun, adverb, measure)
 
 
-def _is_rare(sense: str, index: int) -> bool:
-    if is_reference(sense):
-        return not (index == 0 and sense.startswith("used in "))
-    return _RARE.match(sense) is not None or _RARE_END.search(sense) is not None
+def _only_points(sense: str, index: int) -> bool:
+    """Tells whether a sense says nothing itself; that a character is used in one word only is worth saying first."""
+    return is_reference(sense) and not (index == 0 and sense.startswith("used in "))

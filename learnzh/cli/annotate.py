@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.hsk import levels_of
 from learnzh.chinese.senses import order_senses
 from learnzh.chinese.tones import join_syllables
 from learnzh.cli.options import option_json
@@ -17,7 +18,6 @@ from learnzh.model.word import Standard
 if TYPE_CHECKING:
     from learnzh.model.text import Token
     from learnzh.model.word import Headword
-
 
 
 @click.command(name="annotate")
@@ -47,26 +47,33 @@ def command(database: str | None, source: str, *, as_json: bool) -> None:
                 emit(" ".join(_text(token) for token in tokens))
 
 
-def token_json(token: Token, entry: Headword | None) -> dict[str, object]:
-    """Returns a token as JSON has it, the sense meant here first among those of its entry."""
+def token_json(token: Token, entry: Headword | None = None) -> dict[str, object]:
+    """Returns a token as JSON has it.
+
+    Args:
+        token: As annotated.
+        entry: Its dictionary entry, where the whole of it is wanted: the sense meant here comes first.
+    """
     syllables = spoken_syllables(token)
-    levels = entry.levels if entry and token.kind is TokenKind.WORD else {}
+    levels = levels_of(token.headword.simplified) if token.headword and token.kind is TokenKind.WORD else {}
     return {
         "text": token.text,
         "kind": TokenKind.NUMBER.value if token.kind is TokenKind.DATE else token.kind.value,
         "syllables": syllables,
         "source": token.source.value if syllables else None,
         "confidence": token.confidence,
-        "headword": {
-            "simplified": entry.simplified,
-            "traditional": entry.traditional,
-            "reading": entry.reading,
-            "senses": order_senses(entry.senses, token.sense),
-        }
-        if entry
-        else None,
+        "headword": _headword_json(token, entry),
         "levels": {standard.value: levels.get(standard) for standard in Standard},
     }
+
+
+def _headword_json(token: Token, entry: Headword | None) -> dict[str, object] | None:
+    if token.headword is None:
+        return None
+    known: dict[str, object] = {"simplified": token.headword.simplified, "reading": token.headword.reading}
+    if entry:
+        known |= {"traditional": entry.traditional, "senses": order_senses(entry.senses, token.sense)}
+    return known
 
 
 def spoken_syllables(token: Token) -> list[str]:

@@ -15,10 +15,8 @@ from learnzh.model.lesson import Lesson
 from learnzh.model.text import Token
 from learnzh.workflows.services import Report, Services, silent
 
-_FEW = 0.02
-"""A larger share of NUL characters and the text is UTF-16."""
 _TWO_BYTES = "\u07ff"
-"""The last character that UTF-8 writes with two bytes: GBK may look like such text."""
+"""The last character that UTF-8 writes with two bytes. GBK may look like such text, UTF-16 like ASCII with NULs."""
 
 
 def grade_article(services: Services, article: Article, *, report: Report = silent) -> Lesson:
@@ -49,8 +47,7 @@ def _exact_text(fetched: Source) -> str:
         text = fetched.data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return decode(fetched.data, fetched.charset)
-    letters = [char for char in text if not char.isascii()]
-    if text.count("\x00") <= _FEW * len(text) and not (letters and max(letters) <= _TWO_BYTES):
+    if max(text, default="") > _TWO_BYTES or (text.isascii() and "\x00" not in text):
         return text
     decoded = decode(fetched.data, fetched.charset)
     return text if decoded == text.replace("\x00", "") else decoded
