@@ -83,6 +83,8 @@ def _wanted_by_tag(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  as abov
     listed = near.after in "cf" or near.following in ("、", "等")
     if near.before in "nNVva" and (listed or near.after in "wdo" or near.following in ("的", "是")):
         return "n"
+    if near.before in "na" and near.after in "vV":
+        return "n"
     if near.before in "wc":
         return "n" if listed else "v" if near.after in "na" else ""
     return ""

@@ -21,7 +21,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from learnzh.chinese import sense_table_characters, sense_table_grammar, sense_table_words
+from learnzh.chinese import (
+    sense_table_characters,
+    sense_table_grammar,
+    sense_table_measures,
+    sense_table_words,
+)
 from learnzh.model.word import Headword
 
 
@@ -80,8 +85,8 @@ def rules_of(word: str) -> tuple[Rule, ...]:
 def rules_by_word() -> dict[str, tuple[Rule, ...]]:
     """Returns the whole table."""
     rules: dict[str, list[Rule]] = {}
-    tables = (sense_table_grammar.TABLE, sense_table_characters.TABLE, sense_table_words.TABLE)
-    lines = "".join(tables).splitlines()
+    parts = (sense_table_grammar, sense_table_measures, sense_table_characters, sense_table_words)
+    lines = "".join(part.TABLE for part in parts).splitlines()
     for line in filter(None, lines):
         words, rest = line.split(": ", 1)
         context, sense = rest.split("=>", 1)

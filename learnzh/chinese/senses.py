@@ -93,8 +93,8 @@ def _choose(token: Token, headword: Headword, place: int, marked: list[str], cla
 
 
 def _by_class(tag: str, shapes: _Shapes, near: Neighbours) -> int:
-    is_adverb = near.own in "ad" and near.after in "vVop" and near.before not in "qmz" and tag[:1] in "adbzi"
-    if is_adverb and shapes.adverb >= 0:
+    is_adverb = near.own == "d" or (near.own == "a" and near.before not in "qmz" and tag[:1] in "adbzi")
+    if is_adverb and near.after in "vVop" and shapes.adverb >= 0:
         return shapes.adverb
     if near.own in "dpcrufymzt":
         return shapes.noun if near.own in "dpc" and shapes.noun >= 0 else shapes.any
