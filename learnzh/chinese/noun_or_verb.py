@@ -31,7 +31,7 @@ _BEFORE_A_NOUN = _set("""
 """)
 """Words behind which a verb is used as a noun: they take it as an object, or describe it."""
 _HEADS = _set("""
-人员 机构 部门 公司 中心 市场 系统 项目 能力 水平 工作 方式 计划 方案 标准 过程 活动 结果 问题 情况 环境 成本 产品
+人员 机构 部门 公司 中心 市场 系统 项目 能力 水平 工作 方式 计划 方案 标准 过程 活动 结果 问题 情况 环境 贸易 成本 产品
 设备 技术 企业 行业 领域 关系 政策 制度 业 战略 经验 时间 规模 体系 方法 条件 质量 模式 功能 目标 趋势 方向 任务
 措施 协议 报告 基地 基础 程度 作用 者 费 率 量 额 速度 效率 服务 工具 单位 业务 商 部 局 厅 会 委员会 机制
 平台 工程 前景 潜力 空间 阶段 道路 理念 成果
@@ -42,6 +42,8 @@ _OBJECTS = _set("""
 """)
 """Those of them that what is only a verb rather has as its object: 结束 业务."""
 _DEGREES = _set("很 太 更 最 非常 十分 比较 较 越来越 特别 相当 极 极其 尤其 不够 多么 这么 那么")
+_NOT_OR_NONE = _set("没有 没")
+"""Not, before a verb; to have none, before a noun."""
 _JOINING = _set("和 与 及 以及 或 、")
 _INSIDE = _set("中 里 上 内")
 
@@ -54,6 +56,8 @@ def wanted_class(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  one retur
         near: What stands beside it.
     """
     pure_verb = tag == "v"
+    if pure_verb and near.previous in _NOT_OR_NONE:
+        return "v"
     if near.following in ("了", "着", "过") and tag[:1] not in ("a", "b"):
         return "v"
     if near.before == "o" and tag[:1] in ("v", ""):
@@ -66,21 +70,21 @@ def wanted_class(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  one retur
         return "v" if tag[:1] in ("v", "") or (near.after not in "wuc" and tag[:1] not in "abdz") else ""
     if near.previous in ("的", "之", "其") or near.before in "qz":
         return "n" if near.following != "的" and near.after not in "rNm" else ""
-    if near.previous in _JOINING and near.earlier in "nN" and near.after not in "rNmz":
+    if near.previous in _JOINING and near.earlier in "nN" and near.after in "wufcn":
         return "n"
     return _wanted_by_tag(tag, near)
 
 
 def _wanted_by_tag(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  as above
     if tag[:1] not in ("v", ""):
-        return "n" if near.after in "wudovVpcf" and near.before != "r" else ""
+        return "" if near.before == "r" or near.after in "rNzm" else "n"
     if near.after in "rzm" or (near.after == "N" and near.before != "n") or (near.before == "r" and near.after != "u"):
         return "v"
-    if near.following in _INSIDE or (near.before == "n" and near.earlier == "u"):  # 的 技术 要求
-        return "n"
-    if tag != "vn":
-        return "v"
+    if near.following in _INSIDE or (near.before == "n" and near.earlier == "u" and near.after in "wfc"):
+        return "n"  # 的 技术 要求 。
     listed = near.after in "cf" or near.following in ("、", "等")
+    if tag != "vn":
+        return "n" if listed and near.before in "nN" else "v"
     if near.before in "nNVva" and (listed or near.after in "wdo" or near.following in ("的", "是")):
         return "n"
     if near.before in "na" and near.after in "vV":

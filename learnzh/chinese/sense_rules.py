@@ -25,7 +25,8 @@ from learnzh.chinese import (
     sense_table_characters,
     sense_table_grammar,
     sense_table_measures,
-    sense_table_words,
+    sense_table_nouns,
+    sense_table_verbs,
 )
 from learnzh.model.word import Headword
 
@@ -85,7 +86,13 @@ def rules_of(word: str) -> tuple[Rule, ...]:
 def rules_by_word() -> dict[str, tuple[Rule, ...]]:
     """Returns the whole table."""
     rules: dict[str, list[Rule]] = {}
-    parts = (sense_table_grammar, sense_table_measures, sense_table_characters, sense_table_words)
+    parts = (
+        sense_table_grammar,
+        sense_table_measures,
+        sense_table_characters,
+        sense_table_nouns,
+        sense_table_verbs,
+    )
     lines = "".join(part.TABLE for part in parts).splitlines()
     for line in filter(None, lines):
         words, rest = line.split(": ", 1)

@@ -76,6 +76,7 @@ TABLE = r"""
 讲: _ {故事} => to explain
 早: _ {已|就|在} => long ago
 晚: {很|太|更|来|较|不|最|得} _ => ^late
+晚: @[vVi] _ => ^late
 晚: _ => ^evening
 倒: _ {上|茶|水|酒|了|出} => ^to pour
 制: _ @n => to manufacture
@@ -171,5 +172,11 @@ TABLE = r"""
 委: _ => ^committee
 获: _ => to get; to obtain
 药: _ => ^medicine
+渠: _ => ^(canal|ditch)
+含: _ => ^to contain
+段: {时间} _ => ^section
+错: @v _ => ^(mistake|wrong)
+错: _ => ^mistake|^wrong
+语: @[nNVa] _ => ^language
 """
 # fmt: on

@@ -2,6 +2,7 @@
 
 # fmt: off
 TABLE = r"""
+上: _ {课|班|学|大学|小学|中学|高中|初中|幼儿园} => to attend
 上: {在|从} ~ _ => noun suffix
 上: {在|的|\^} _ {一} @q => previous
 上: @[vV] _ @d => noun suffix
@@ -86,6 +87,7 @@ TABLE = r"""
 名: {第\S+} _ => ^place
 名: _ @n => ^famous
 名: _ => ^name
+点: {第} @m _ => ^point
 点: @m _ {半|多|钟|整|左右|开始|到|，|。|、|起|至|前|后|\$|以前|的} => o'clock
 点: {第\S+|这|几|此} _ => ^point
 点: _ {菜|名|歌|餐} => to (choose|order)
