@@ -178,5 +178,7 @@ TABLE = r"""
 错: @v _ => ^(mistake|wrong)
 错: _ => ^mistake|^wrong
 语: @[nNVa] _ => ^language
+立: _ {了|起|着} @[mqn] => to set up
+部: {腿|头|胸|腹|面|背|腰|颈|东|西|南|北|中|内|外|上|下|肺|胃} _ => ^part|^section
 """
 # fmt: on

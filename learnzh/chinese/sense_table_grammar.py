@@ -127,6 +127,7 @@ TABLE = r"""
 或: _ => ^or$
 由: _ ~ {到|至|向|升|转} => ^from
 由: _ => ^by; via
+所: _ @o @v => relative clause
 所: @[nNVx] _ @[wnNuf] => ^place
 所: @[mz] _ => classifier
 所: _ @[vV] => relative clause

@@ -23,6 +23,7 @@ TABLE = r"""
 通过: _ ~ {考试|测试|考核|审查|检查|面试} => to pass \(a test
 通过: _ {评审|评估|验收} => to pass
 通过: _ @[nVNazmrxp] => by means of
+通过: {车|开车|安全|顺利|无法|可以|不能|可} _ => to pass through
 可能: {有|的|没有|无|种} _ @[wu] => ^possibility
 可能: {的} _ => ^possibility
 可能: _ {的|性} => ^possible
@@ -200,5 +201,10 @@ TABLE = r"""
 满意: _ => ^satisfied
 异常: _ @a => ^extremely
 案子: _ => case \(
+前景: _ => prospects
+准备: _ {不足|工作|充分|期|阶段} => ^preparation
+展望: _ @[nNt] => to look ahead
+侦察: _ => ^(reconnaissance|to scout)
+纪念: {值得|为|为了|来|以} _ => to commemorate
 """
 # fmt: on
