@@ -6,16 +6,19 @@ The format is ``Traditional Simplified [pin1 yin1] /sense/sense/`` (https://cc-c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from learnzh.chinese.dictionary import is_reference
-from learnzh.chinese.tones import show_reading
-from learnzh.model.word import UNLISTED, Headword, Levels
+from learnzh.chinese.notation import readable, reference
+from learnzh.model.word import UNLISTED, Headword, Levels, Reading
 
 _LINE = re.compile(r"(\S+) (\S+) \[([^\]]+)\] /([^/].*)/\s*$")
-_REFERENCE = re.compile(r"([^\s\[\]|,;/()\"“”]+?)(?:\|([^\s\[\]|,;/()\"“”]+))?\[([A-Za-z0-9:,· ]+)\]")
+_ABBREVIATION = re.compile(r"(?:\([^)]*\) )?(?:abbr\.|short form) (?:for|of|to) [^\s\[]+(?:\[[^\]]*\])?$")
+"""A sense that names what the word is short for, and does not say what that means."""
+_MEASURES = re.compile(r" ?\(CL:([^)]*)\)| CL:(\S+)")
+"""Measure words inside a sense, in brackets or at its end."""
 
 
 class Entry(NamedTuple):
@@ -52,7 +55,10 @@ def read_date(lines: Iterable[str]) -> str:
 
 
 def build_headwords(
-    entries: Iterable[Entry], levels_of: Callable[[str], Levels], counts: dict[str, int]
+    entries: Iterable[Entry],
+    levels_of: Callable[[str], Levels],
+    counts: dict[str, int],
+    classes: Mapping[str, str] | None = None,
 ) -> list[Headword]:
     """Joins entries into headwords, one for each pair of simplified form and reading.
 
@@ -60,49 +66,61 @@ def build_headwords(
         entries: Lines in the dictionary's order.
         levels_of: The HSK levels of a simplified word.
         counts: Occurrences in running text, for the frequency rank.
+        classes: The word class of a simplified word.
 
     Returns:
         Headwords in the order of their first entry. Senses that only point elsewhere are followed by the senses of
         the entry they point to.
     """
-    grouped: dict[tuple[str, str], list[Entry]] = {}
+    grouped: dict[_Key, list[Entry]] = {}
     for entry in entries:
         grouped.setdefault(entry[1:3], []).append(entry)
-    ranks = _ranks(counts, dict.fromkeys(simplified for simplified, _reading in grouped))
+    words = dict.fromkeys(simplified for simplified, _reading in grouped)
     capital_only = _capital_only(grouped)
+    dictionary = _Grouped(grouped, _single_readings(grouped), levels_of, _ranks(counts, words), classes or {})
     return [
-        _headword(group, grouped, levels_of, ranks, may_be_listed=reading[0].islower() or simplified in capital_only)
+        _headword(group, dictionary, may_be_listed=reading[0].islower() or simplified in capital_only)
         for (simplified, reading), group in grouped.items()
     ]
 
 
-_Grouped = dict[tuple[str, str], list[Entry]]
+_Key = tuple[str, Reading]
 
 
-def _headword(
-    group: list[Entry],
-    grouped: _Grouped,
-    levels_of: Callable[[str], Levels],
-    ranks: dict[str, int],
-    *,
-    may_be_listed: bool,
-) -> Headword:
+class _Grouped(NamedTuple):
+    """The entries while they are joined, and what is known of their words."""
+
+    entries: Mapping[_Key, list[Entry]]
+    readings: Mapping[str, Reading]
+    """Of the words that have one reading only."""
+    levels_of: Callable[[str], Levels]
+    ranks: Mapping[str, int]
+    classes: Mapping[str, str]
+
+
+def _headword(group: list[Entry], dictionary: _Grouped, *, may_be_listed: bool) -> Headword:
     if len(group) > 1:
         group = sorted(group, key=_only_points)
     first = group[0]
     traditional, simplified, reading, plain_senses = first
-    levels = levels_of(simplified) if may_be_listed else UNLISTED
-    rank = ranks.get(simplified)
-    if len(group) == 1 and "[" not in "".join(plain_senses):  # five of six: nothing to join or to follow
-        return Headword(simplified, traditional, reading, plain_senses, (), (), levels, rank)
-    senses, classifiers = _senses(group)
+    levels = dictionary.levels_of(simplified) if may_be_listed else UNLISTED
+    known = (levels, dictionary.ranks.get(simplified), dictionary.classes.get(simplified, ""))
+    joined = "".join(plain_senses)
+    if len(group) == 1 and "[" not in joined and "|" not in joined:  # five of six: nothing to join or to follow
+        return Headword(simplified, traditional, reading, plain_senses, (), (), *known)
+    senses, classifiers = _senses(group, dictionary.readings)
     if _only_points(first):
-        senses, classifiers = _followed(first, senses, classifiers, grouped)
+        senses, classifiers = _followed(first, senses, classifiers, dictionary)
     others = tuple(dict.fromkeys(entry.traditional for entry in group if entry.traditional != traditional))
-    return Headword(simplified, traditional, reading, senses, classifiers, others, levels, rank)
+    return Headword(simplified, traditional, reading, senses, classifiers, others, *known)
 
 
-def _capital_only(grouped: _Grouped) -> set[str]:
+def _single_readings(grouped: Mapping[_Key, list[Entry]]) -> dict[str, Reading]:
+    count = Counter(simplified for simplified, _reading in grouped)
+    return {simplified: reading for simplified, reading in grouped if count[simplified] == 1}
+
+
+def _capital_only(grouped: Mapping[_Key, list[Entry]]) -> set[str]:
     """Returns the words that are written with a capital in every reading: 中国, but not 王."""
     lower = {simplified for simplified, reading in grouped if not reading[:1].isupper()}
     return {simplified for simplified, _reading in grouped} - lower
@@ -115,43 +133,58 @@ def _ranks(counts: dict[str, int], words: Iterable[str]) -> dict[str, int]:
 
 def _only_points(entry: Entry) -> bool:
     """Tells whether an entry has no meaning of its own."""
-    if "[" not in entry.senses[0]:
-        return False
-    return all(sense.startswith("CL:") or is_reference(sense) for sense in entry.senses)
+    return all(sense.startswith("CL:") or _points(sense) for sense in entry.senses)
 
 
-def _senses(group: list[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _points(sense: str) -> bool:
+    return is_reference(sense) or _ABBREVIATION.match(sense) is not None
+
+
+def _senses(group: list[Entry], readings: Mapping[str, Reading]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     senses: dict[str, None] = {}
     classifiers: dict[str, None] = {}
+
+    def keep_measures(codes: str) -> None:
+        classifiers.update(dict.fromkeys(readable(code, readings) for code in codes.split(",") if code))
+
     for entry in group:
         for sense in entry.senses:
-            if "[" not in sense:
-                senses[sense] = None
-            elif sense.startswith("CL:"):
-                classifiers.update(dict.fromkeys(_readable(part) for part in sense[3:].split(",")))
-            elif not (is_reference(sense) and _target(sense) == (entry.simplified, entry.reading)):
-                senses[_readable(sense)] = None
+            text = sense
+            if text.startswith("CL:"):
+                keep_measures(text[3:])
+                continue
+            for match in _MEASURES.finditer(text):
+                keep_measures(match[1] or match[2])
+            text = _MEASURES.sub("", text)
+            if not (is_reference(text) and reference(text) == (entry.simplified, entry.reading)):
+                senses[readable(text, readings)] = None
+    if not senses:  # an entry that only names itself
+        senses = {readable(sense, readings): None for sense in group[0].senses if not sense.startswith("CL:")}
     return tuple(senses), tuple(classifiers)
 
 
 def _followed(
-    entry: Entry, senses: tuple[str, ...], classifiers: tuple[str, ...], grouped: _Grouped
+    entry: Entry, senses: tuple[str, ...], classifiers: tuple[str, ...], dictionary: _Grouped
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Adds the meaning of the entry it points to."""
-    own = (entry.simplified, entry.reading)
-    target = next((key for sense in entry.senses if (key := _target(sense)) and key != own and key in grouped), None)
-    if target is None:
-        return senses, classifiers
-    more, measures = _senses(grouped[target])
-    return tuple(dict.fromkeys((*senses, *more))), classifiers or measures
+    """Adds the meaning of the entry it points to, and where that only points on, of the next."""
+    seen = {(entry.simplified, entry.reading)}
+    while _only_points(entry):
+        target = next((key for sense in entry.senses if (key := _target(sense, dictionary)) and key not in seen), None)
+        if target is None:
+            break
+        seen.add(target)
+        group = sorted(dictionary.entries[target], key=_only_points)
+        entry = group[0]
+        more, measures = _senses(group, dictionary.readings)
+        senses, classifiers = tuple(dict.fromkeys((*senses, *more))), classifiers or measures
+    return senses, classifiers
 
 
-def _target(sense: str) -> tuple[str, str] | None:
-    match = _REFERENCE.search(sense)
-    return (match[2] or match[1], match[3]) if match else None
-
-
-@lru_cache(maxsize=4096)  # the same few classifiers stand in thousands of entries
-def _readable(text: str) -> str:
-    """Writes cross-references for people: ``臺灣|台湾[Tai2 wan1]`` as ``台湾 (Táiwān)``."""
-    return _REFERENCE.sub(lambda match: f"{match[2] or match[1]} ({show_reading(match[3])})", text)
+def _target(sense: str, dictionary: _Grouped) -> _Key | None:
+    """Returns the entry a sense points to, where the dictionary has it."""
+    named = reference(sense)
+    if named is None:
+        return None
+    simplified, reading = named
+    key = (simplified, reading or dictionary.readings.get(simplified, ""))
+    return key if key in dictionary.entries else None

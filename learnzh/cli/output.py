@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from learnzh.workflows.services import Report, Services
 
+_SPACES = "\u3000\xa0"
+"""Not printable to Python, but harmless: the space of Chinese typesetting, and the one that does not break."""
+
 
 def emit(text: str = "") -> None:
     """Prints data; control characters that came with it are left out."""
@@ -23,10 +26,13 @@ def emit(text: str = "") -> None:
 
 
 def emit_json(data: object) -> None:
-    """Prints data as one line of JSON."""
+    """Prints data as one line of JSON; what is not printable in it is escaped, and so are other kinds of line break."""
     import json  # noqa: PLC0415  3 ms
 
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, default=str) + "\n")
+    line = json.dumps(data, ensure_ascii=False, default=str)
+    if not line.isprintable():
+        line = "".join(char if char.isprintable() or char in _SPACES else json.dumps(char)[1:-1] for char in line)
+    sys.stdout.write(f"{line}\n")
 
 
 def tell(text: str) -> None:

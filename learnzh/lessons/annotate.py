@@ -8,6 +8,7 @@ from learnzh.chinese.names import is_calendar_word
 from learnzh.chinese.pinyin import SentenceReading, align, choose_headword, name_syllables, number_syllables
 from learnzh.chinese.script import to_simplified
 from learnzh.chinese.segment import Piece, Segmenter
+from learnzh.chinese.senses import choose_senses
 from learnzh.lessons.reread import settle_readings
 from learnzh.model.lesson import Script
 from learnzh.model.text import Token, TokenKind
@@ -29,7 +30,7 @@ def annotate(
         end = start + len(piece.text)
         tokens.append(_token(piece, text[start:end], start, reading, dictionary))
         start = end
-    return settle_readings(tuple(tokens), simplified, segmenter, dictionary)
+    return settle_readings(choose_senses(tokens, dictionary), simplified, segmenter, dictionary)
 
 
 def _token(piece: Piece, written: str, start: int, reading: SentenceReading, dictionary: Dictionary) -> Token:

@@ -71,6 +71,8 @@ class Headword(NamedTuple):
     levels: Levels = UNLISTED
     rank: int | None = None
     """Place by frequency in running text, 1 the most frequent; None where unknown."""
+    word_class: str = ""
+    """The commonest word class by jieba's tag (``n``, ``v``, ``vn``, ``a``, ``d`` …); empty where unknown."""
 
     @property
     def key(self) -> HeadwordKey:

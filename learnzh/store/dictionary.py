@@ -19,7 +19,7 @@ from learnzh.store.dictionary_source import SEPARATOR, dictionary_path, fingerpr
 
 _COLUMNS = (
     "h.simplified, h.traditional, h.variants, h.reading, h.senses, h.classifiers, h.rank, "
-    "h.hsk_2_0, h.hsk_2021, h.hsk_2025"
+    "h.class, h.hsk_2_0, h.hsk_2021, h.hsk_2025"
 )
 _BY_FORM = (
     f"SELECT {_COLUMNS} FROM headword h WHERE h.simplified = ? UNION ALL "
@@ -206,7 +206,7 @@ def _open_current(path: Path) -> SqliteDictionary | None:
 
 
 def _headword(row: Sequence[object]) -> Headword:
-    simplified, traditional, variants, reading, senses, classifiers, rank, *levels = row
+    simplified, traditional, variants, reading, senses, classifiers, rank, word_class, *levels = row
     return Headword(
         simplified=str(simplified),
         traditional=str(traditional),
@@ -216,6 +216,7 @@ def _headword(row: Sequence[object]) -> Headword:
         variants=tuple(str(variants).split()),
         levels={standard: level for standard, level in zip(Standard, levels, strict=False) if isinstance(level, int)},
         rank=rank if isinstance(rank, int) else None,
+        word_class=str(word_class),
     )
 
 

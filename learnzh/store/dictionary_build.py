@@ -35,7 +35,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE headword (
   id INTEGER PRIMARY KEY, simplified TEXT NOT NULL, traditional TEXT NOT NULL, variants TEXT NOT NULL,
   reading TEXT NOT NULL, plain TEXT NOT NULL, senses TEXT NOT NULL, classifiers TEXT NOT NULL,
-  rank INTEGER, hsk_2_0 INTEGER, hsk_2021 INTEGER, hsk_2025 INTEGER) STRICT;
+  rank INTEGER, class TEXT NOT NULL, hsk_2_0 INTEGER, hsk_2021 INTEGER, hsk_2025 INTEGER) STRICT;
 CREATE TABLE other_form (text TEXT NOT NULL, headword_id INTEGER NOT NULL) STRICT;
 CREATE TABLE english (key TEXT NOT NULL, headword_id INTEGER NOT NULL, position INTEGER NOT NULL) STRICT
 """
@@ -146,8 +146,11 @@ def _uncollected() -> Iterator[None]:
 def _build(source: Path, mark: str, target: Path, report: Progress) -> None:
     report("reading CC-CEDICT")
     lines, entries = read_cedict(source)
-    counts = {word: int(count) for word, count, _tag in (line.split(" ") for line in read_jieba_dictionary())}
-    headwords = cedict.build_headwords(entries, levels_of, counts)
+    counts, classes = {}, {}
+    for line in read_jieba_dictionary():
+        word, count, tag = line.split(" ")
+        counts[word], classes[word] = int(count), tag
+    headwords = cedict.build_headwords(entries, levels_of, counts, classes)
     report("indexing 120,000 words")
     with replacing(target) as temporary:
         _write_database(temporary, headwords, {"source": mark, "date": cedict.read_date(lines)})
@@ -163,7 +166,7 @@ def _write_database(path: Path, headwords: list[Headword], meta: dict[str, str])
             connection.execute(statement)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         connection.executemany(
-            "INSERT INTO headword VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO headword VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(number, headword) for number, headword in numbered),
         )
         connection.executemany(
@@ -200,6 +203,7 @@ def _row(number: int, headword: Headword) -> tuple[object, ...]:
         SEPARATOR.join(headword.senses),
         SEPARATOR.join(headword.classifiers),
         headword.rank,
+        headword.word_class,
         level(Standard.HSK_2_0),
         level(Standard.HSK_2021),
         level(Standard.HSK_2025),

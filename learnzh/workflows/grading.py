@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from learnzh.articles import decode, fetch
+from learnzh.articles import Source, decode, fetch
 from learnzh.chinese.characters import strip_controls
 from learnzh.chinese.script import detect_script
 from learnzh.lessons.annotate import annotate
@@ -15,6 +15,9 @@ from learnzh.model.lesson import Lesson
 from learnzh.model.text import Token
 from learnzh.workflows.services import Report, Services, silent
 
+_TWO_BYTES = "\u07ff"
+"""The last character that UTF-8 writes with two bytes. GBK may look like such text, UTF-16 like ASCII with NULs."""
+
 
 def grade_article(services: Services, article: Article, *, report: Report = silent) -> Lesson:
     """Returns an article as a graded lesson without storing it."""
@@ -22,14 +25,32 @@ def grade_article(services: Services, article: Article, *, report: Report = sile
     return build_lesson(article, segmenter, services.dictionary)
 
 
-def read_lines(source: str, *, stdin: BinaryIO | None = None) -> list[str]:
-    """Reads the lines of a text as they are, cleaned of what is not safe to show.
+def read_lines(source: str, *, stdin: BinaryIO | None = None, exact: bool = False) -> list[str]:
+    """Reads the lines of a text.
+
+    Args:
+        source: A path, an address, or ``-``.
+        stdin: Where ``-`` reads from.
+        exact: Change nothing, and end lines at a newline only; else the text is cleaned of what is not safe to show.
 
     Raises:
         SourceError: It cannot be read, or is no text.
     """
     fetched = fetch(source, stdin=stdin)
-    return strip_controls(decode(fetched.data, fetched.charset)).removesuffix("\n").split("\n")
+    text = _exact_text(fetched) if exact else strip_controls(decode(fetched.data, fetched.charset))
+    return text.removesuffix("\n").split("\n")
+
+
+def _exact_text(fetched: Source) -> str:
+    """Decodes UTF-8 to the last character; a text that may be UTF-8 by chance only is decoded as an article is."""
+    try:
+        text = fetched.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(fetched.data, fetched.charset)
+    if max(text, default="") > _TWO_BYTES or (text.isascii() and "\x00" not in text):
+        return text
+    decoded = decode(fetched.data, fetched.charset)
+    return text if decoded == text.replace("\x00", "") else decoded
 
 
 def annotate_lines(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.name_english import names_english
 from learnzh.errors import NotFoundError
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import LessonState, StoredLesson
@@ -28,6 +30,8 @@ class Reading:
     knowledge: dict[HeadwordKey, KnowledgeState]
     """The words of the lesson that are not new."""
     settings: Settings
+    names: dict[str, str]
+    """How the lesson itself spells its foreign names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Gloss:
     """Other entries written so."""
     parts: tuple[Headword, ...]
     """Entries of its characters, for a word without an entry of its own."""
+    english: str = ""
+    """What the text itself says that a name without an entry is in its own language."""
 
 
 def open_reading(services: Services, slug: str) -> Reading:
@@ -54,7 +60,8 @@ def open_reading(services: Services, slug: str) -> Reading:
         raise NotFoundError(f'there is no lesson "{slug}"', "`learnzh lessons` lists what there is")
     # Names among them: they are no vocabulary, but the learner may have marked one.
     words = {token.headword for sentence in stored.lesson.sentences for token in sentence.tokens if token.headword}
-    return Reading(stored, knowledge_among(services.store, words), load_settings(services.store))
+    names = names_english(sentence.tokens for sentence in stored.lesson.sentences)
+    return Reading(stored, knowledge_among(services.store, words), load_settings(services.store), names)
 
 
 def keep_place(services: Services, stored: StoredLesson, position: int, *, finished: bool = False) -> Changes:
@@ -69,8 +76,14 @@ def end_sitting(services: Services, stored: StoredLesson, began: datetime, first
     add_session(services.store, stored.id, ReadingSession(began, services.now(), first, last))
 
 
-def gloss(services: Services, token: Token) -> Gloss:
-    """Looks a token up: the entry meant here first."""
+def gloss(services: Services, token: Token, names: Mapping[str, str] | None = None) -> Gloss:
+    """Looks a token up: the entry meant here first.
+
+    Args:
+        services: What it stands on.
+        token: As it stands in the text.
+        names: How the lesson spells its foreign names.
+    """
     form = token.headword.simplified if token.headword else token.text
     entries = services.dictionary.entries(form)
     meant = next((entry for entry in entries if entry.key == token.headword), None)
@@ -79,4 +92,5 @@ def gloss(services: Services, token: Token) -> Gloss:
     if not entries and token.syllables:
         characters = (services.dictionary.entries(char) for char in dict.fromkeys(form) if is_hanzi(char))
         parts = tuple(found[0] for found in characters if found)
-    return Gloss(token, meant, others, parts)
+    english = "" if entries else (names or {}).get(token.text, "")
+    return Gloss(token, meant, others, parts, english)

@@ -159,17 +159,41 @@ class TestRead:
 class TestTexts:
     def test_annotated_lines_join_back(self, learnzh: Learnzh, article: Path) -> None:
         lines = [json.loads(line) for line in learnzh("annotate", str(article), "--json").out.splitlines()]
+        tokens = {token["text"]: token for line in lines for token in line["tokens"]}
 
-        assert "\n".join(line["text"] for line in lines) == NEWS.rstrip("\n")
-        for line in lines:
-            assert "".join(token["text"] for token in line["tokens"]) == line["text"]
-        kinds = {token["text"]: token["kind"] for line in lines for token in line["tokens"]}
-        assert kinds["2003年"] == kinds["11月"] == kinds["7日"] == "date"
-        assert kinds["293"] == "number"
-        city = next(token for line in lines for token in line["tokens"] if token["text"] == "城市")
-        assert city["syllables"] == ["cheng2", "shi4"]
-        assert city["headword"] == {"simplified": "城市", "reading": "cheng2 shi4"}
-        assert city["levels"]["2025"] == 3
+        assert "\n".join("".join(token["text"] for token in line["tokens"]) for line in lines) == NEWS.rstrip("\n")
+        assert all(set(line) == {"tokens"} for line in lines)
+        assert tokens["2003年"]["kind"] == tokens["11月"]["kind"] == tokens["7日"]["kind"] == "number"
+        assert tokens["2003年"]["syllables"] == ["nian2"]
+        assert tokens["293"]["kind"] == "number"
+        assert tokens["城市"]["syllables"] == ["cheng2", "shi4"]
+        assert tokens["城市"]["headword"] == {
+            "simplified": "城市",
+            "traditional": "城市",
+            "reading": "cheng2 shi4",
+            "senses": ["city; town"],
+        }
+        assert tokens["城市"]["levels"] == {"2.0": 3, "2021": 3, "2025": 3}
+        assert tokens["，"]["headword"] is None
+        assert tokens["，"]["levels"] == {"2.0": None, "2021": None, "2025": None}
+        assert tokens["对"]["headword"]["senses"][0].startswith("classifier: couple; pair")
+
+    @pytest.mark.parametrize(
+        "text",
+        ["中国\r\n很好\r\n", "\n\n中国\n\n", "\t中国 \u3000好", "中\u2028国\x85好\u2029\x0b", "e\u0301中𠮷〇",
+         "a\x00中\x1b[31m国\x7f\u202e\ufeff", "\U0001f600中国\U000e0041", "no Chinese at all\n\n42\n"],
+    )  # fmt: skip
+    def test_json_keeps_every_character_of_every_line(self, learnzh: Learnzh, text: str) -> None:
+        out = learnzh("annotate", "-", "--json", stdin=text.encode()).out
+        lines = ["".join(token["text"] for token in json.loads(line)["tokens"]) for line in out.splitlines()]
+
+        assert lines == text.removesuffix("\n").split("\n")
+        assert {char for char in out if not char.isprintable()} <= {"\n", "\u3000"}
+
+    def test_json_drops_a_mark_of_the_byte_order_only(self, learnzh: Learnzh) -> None:
+        (line,) = learnzh("annotate", "-", "--json", stdin="\ufeff中国".encode()).out.splitlines()
+
+        assert [token["text"] for token in json.loads(line)["tokens"]] == ["中国"]
 
     def test_annotated_text_shows_pinyin(self, learnzh: Learnzh) -> None:
         assert learnzh("annotate", "-", stdin="我们学习。\n".encode()).out == "我们[wǒmen] 学习[xuéxí] 。\n"

@@ -64,7 +64,7 @@ class ReaderScreen(CorrectingScreen):
         """Opens the lesson where reading stopped."""
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
-        self._lesson = reading.stored.lesson
+        self._lesson, self._names = reading.stored.lesson, reading.names
         self._began = self.app.services.now()
         self._first = self._sentence = reading.stored.position
         keep_place(self.app.services, self._stored, self._sentence)
@@ -246,7 +246,7 @@ class ReaderScreen(CorrectingScreen):
             return
         token = text.page.token(text.stop)
         state = self._knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
-        self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token), state)
+        self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token, self._names), state)
 
     def _show_head(self) -> None:
         lesson = self._lesson

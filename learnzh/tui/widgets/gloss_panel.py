@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from learnzh.chinese.senses import order_senses
 from learnzh.chinese.tones import join_syllables, show_reading
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token, TokenKind
@@ -51,11 +52,12 @@ def gloss_content(gloss: Gloss, state: KnowledgeState) -> Content:
     token = gloss.token
     parts: list[Part] = []
     if gloss.meant:
-        parts += _entry(gloss.meant, "bold $primary")
+        parts += _entry(gloss.meant, token.sense)
         if token.kind is TokenKind.WORD:
             parts += [(f"\n{STATES[state]}\n", "$secondary")]
     else:
         parts += [(token.text, "bold $primary"), (f"  {_reading(token)}", "$secondary"), "\n"]
+        parts += [f"{gloss.english}\n"] if gloss.english else []
     if token.kind in _KINDS:
         parts += [(f"{_KINDS[token.kind]}\n", "italic $muted")]
     if gloss.others:
@@ -78,13 +80,15 @@ def _reading(token: Token) -> str:
     )
 
 
-def _entry(headword: Headword, style: str) -> list[Part]:
-    parts: list[Part] = [(headword.simplified, style)]
+def _entry(headword: Headword, meant: int) -> list[Part]:
+    """Writes the entry with the sense meant here first: the others keep the dictionary's order below it."""
+    parts: list[Part] = [(headword.simplified, "bold $primary")]
     if headword.traditional != headword.simplified:
         parts += [(f"  {headword.traditional}", "$muted")]
     parts += [(f"\n{show_reading(headword.reading)}\n", "$secondary")]
-    numbered = len(headword.senses) > 1
-    parts += [f"{f'{number}. ' if numbered else ''}{sense}\n" for number, sense in enumerate(headword.senses, start=1)]
+    first, *others = order_senses(headword.senses, meant) or ("",)
+    parts += [(f"{'▸ ' if others else ''}{first}\n", "bold" if others else "")]
+    parts += [f"  {sense}\n" for sense in others]
     if headword.classifiers:
         parts += [("measure word  ", "$muted"), ", ".join(headword.classifiers), "\n"]
     return [*parts, *_levels(headword)]
