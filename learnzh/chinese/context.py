@@ -23,7 +23,7 @@ class Word(NamedTuple):
 class Place(NamedTuple):
     """One character in its sentence."""
 
-    index: int
+    word: int
     """Place of the character's word in the sentence."""
     offset: int
     """Place of the character in its word."""
@@ -51,8 +51,7 @@ class Context:
         """
         padded = self._padded
         char = padded[place + 3]
-        l3, l2, l1 = padded[place : place + 3]
-        r1, r2, r3 = padded[place + 4 : place + 7]
+        l3, l2, l1, _, r1, r2, r3 = tuple(padded[place : place + 7])
         index, offset, said = self.places[place]
         before, own, behind = self._words[index : index + 3]
         heard, sureness = network
@@ -83,7 +82,7 @@ class Context:
 
     def evidence(self, place: int, candidate: str) -> list[int]:
         """Returns the numbers of the general features that hold for a candidate, whatever the character."""
-        length, said = len(self._words[self.places[place].index + 1]), self.places[place].said
+        length, said = len(self._words[self.places[place].word + 1]), self.places[place].said
         default = self._default.get(self.text[place]) == candidate
         found = [_NEUTRAL] if candidate.endswith("5") else []
         if default:

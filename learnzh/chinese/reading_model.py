@@ -134,11 +134,11 @@ class ReadingModel:
         size = layer["recurrent"].shape[0]
         half = size // 2
         forward = embedded @ layer["input"] + layer["input_bias"]
-        steps = forward.reshape(len(embedded), 4, 2, half).copy()
+        steps: Array = forward.reshape(len(embedded), 4, 2, half).copy()
         steps[:, :, 1] = steps[::-1, :, 1]
         steps = steps.reshape(len(embedded), 4 * size)
         recurrent = layer["recurrent"]
-        states = np.zeros((len(embedded), size), np.float32)
+        states: Array = np.zeros((len(embedded), size), np.float32)
         state, cell = np.zeros(size, np.float32), np.zeros(size, np.float32)
         for step, inputs in enumerate(steps):
             gates = np.tanh(inputs + state @ recurrent)

@@ -12,8 +12,10 @@ import gzip
 import json
 import sys
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
@@ -43,7 +45,8 @@ def cited(word: str, readings: list[str]) -> tuple[str, ...]:
 
 def spoken(word: str) -> tuple[str, ...]:
     """Returns what pypinyin says of a word."""
-    found = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors=lambda run: [""] * len(run))
+    empty: Callable[[str], Any] = lambda run: [""] * len(run)  # noqa: E731
+    found = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors=empty)
     return cited(word, [syllable.replace("v", "u:") for syllable in found])
 
 

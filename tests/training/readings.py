@@ -223,6 +223,11 @@ def right(model: ReadingModel, sentences: list[Labelled]) -> float:
     return 100 * count / len(sentences)
 
 
+def write(path: Path, arrays: dict[str, Any]) -> None:
+    """Writes the arrays of a ``ReadingModel``."""
+    np.savez_compressed(path, **arrays)
+
+
 def main() -> None:
     """Trains, measures, and with ``--ship`` writes the weights into the package."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -242,14 +247,14 @@ def main() -> None:
             left_out = [cpp[each] for turn, each in enumerate(order) if turn % chosen.folds == fold]
             arrays = trained([*known, *kept])
             if chosen.keep:
-                np.savez_compressed(chosen.keep / f"fold{fold}.npz", **arrays)
+                write(chosen.keep / f"fold{fold}.npz", arrays)
             model = ReadingModel(arrays)
             print(
                 f"fold {fold}: CPP {right(model, left_out):.2f} %, g2pL dev {right(model, held_out):.2f} %", flush=True
             )
     if chosen.ship:
         arrays = trained([*known, *cpp])
-        np.savez_compressed(SHIPPED, **arrays)
+        write(SHIPPED, arrays)
         print(f"{SHIPPED.stat().st_size} bytes; g2pL dev {right(ReadingModel(arrays), held_out):.2f} %")
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from learnzh.chinese.context import Word
 from learnzh.chinese.dictionary import Dictionary
@@ -86,7 +86,8 @@ def pypinyin(text: str) -> list[str]:
     """Reads a line with pypinyin alone."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  250 ms
 
-    found = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=lambda run: [""] * len(run))
+    empty: Callable[[str], Any] = lambda run: [""] * len(run)  # noqa: E731
+    found = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=empty)
     return [syllable.replace("v", "u:") for syllable in found]
 
 
