@@ -57,7 +57,7 @@ class ReadingModel:
         vocabulary = str(arrays["vocabulary"])
         self._rows = {char: row for row, char in enumerate(vocabulary, _UNKNOWN + 1)}
         self._embedding = arrays["embedding"].astype(np.float32) * arrays["embedding_scale"].astype(np.float32)[:, None]
-        names = ("input", "input_bias", "recurrent", "hidden", "hidden_bias", "output", "output_bias", "evidence")
+        names = ("input", "input_bias", "recurrent", "hidden", "hidden_bias", "output", "output_bias")
         self._layer = {name: arrays[name].astype(np.float32) for name in names}
         # The last row of the output layer stands for readings that the network does not know.
         readings = str(arrays["readings"]).split(" ")
@@ -65,6 +65,7 @@ class ReadingModel:
         lines = str(arrays["candidates"]).split(" ")
         self.candidates = {line[0]: tuple(line[1:].split(",")) for line in lines}
         self._trust_rows = {char: row for row, char in enumerate(self.candidates)}
+        self._evidence: list[float] = arrays["evidence"].tolist()
         self._trust = arrays["trust"].astype(np.float32)
         self._classes = np.full((len(lines), MOST_CANDIDATES), len(readings), np.intp)
         for row, candidates in enumerate(self.candidates.values()):
@@ -86,7 +87,7 @@ class ReadingModel:
         scores = heard * self._trust[[self._trust_rows[text[place]] for place in asked]][:, None]
         for row, (place, readings) in enumerate(zip(asked, several, strict=True)):
             for column, reading in enumerate(readings):
-                scores[row, column] += self._layer["evidence"][context.evidence(place, reading)].sum()
+                scores[row, column] += sum([self._evidence[each] for each in context.evidence(place, reading)])
             scores[row, len(readings) :] = ABSENT * 2
         preferred, sureness = sure(heard)
         features = [
