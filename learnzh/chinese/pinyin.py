@@ -75,6 +75,25 @@ class SentenceReading:
             return self._choices[place].of(syllable)
         return float(self._character(place)[0] == syllable)
 
+    def corrected(self, heard: Heard, start: int) -> Heard:
+        """Returns the dictionary's reading of a word, but for syllables that the model is sure are others.
+
+        CC-CEDICT has Taiwan's readings (下載 xia4 zai3), and pieces may be no word here (他们 | 都会 | 来). A neutral
+        tone is the dictionary's to say.
+        """
+        self._listen()
+        syllables, confidence = list(heard.syllables), 1.0
+        for index, syllable in enumerate(heard.syllables):
+            choice = self._choices.get(start + index)
+            if choice is None or syllable != syllable.lower():
+                continue
+            best, chance = choice.best()
+            if chance >= _SURE and best != syllable and "5" not in (best[-1], syllable[-1]):
+                syllables[index], confidence = best, confidence * chance
+        if tuple(syllables) == heard.syllables:
+            return heard
+        return Heard(tuple(syllables), ReadingSource.CONTEXT, _hundredths(confidence))
+
     def _listen(self) -> None:
         if self._context is None:
             self._context = Context(self._text, self._words, lexicon())
@@ -130,7 +149,7 @@ def read_word(
             heard = heard._replace(syllables=syllables)
         return headword, heard
     if all(one.reading.lower() == headword.reading.lower() for one in candidates):
-        return headword, Heard(syllables, ReadingSource.DICTIONARY, 1.0)
+        return headword, reading.corrected(Heard(syllables, ReadingSource.DICTIONARY, 1.0), start)
     weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in candidates}
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
     return headword, Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
@@ -160,6 +179,8 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
     return prod(chances)
 
 
+_SURE = 0.95
+"""From here on the model outvotes the dictionary's only reading of a word."""
 _NEUTRAL_FOR_FULL = 0.3
 _UNHEARD = 1e-3
 """What the model never heard may still be right: it does not know every reading."""
