@@ -8,30 +8,53 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# fmt: off
-SETTLED = {
-    "的": "de5", "了": "le5", "着": "zhe5", "和": "he2", "与": "yu3", "有": "you3", "说": "shuo1", "都": "dou1",
-    "个": "ge4", "上": "shang4", "大": "da4", "会": "hui4", "家": "jia1", "把": "ba3", "从": "cong2", "里": "li3",
-}
-# fmt: on
-"""Characters that have this one reading wherever they are a word of their own; their others live in longer words."""
+SETTLED = {"上": "shang4", "里": "li3", "家": "jia1"}
+"""Characters that have this one reading where they are a word of their own; others live in longer words."""
+
+SURNAMES = {
+    "单": "shan4", "仇": "qiu2", "曾": "zeng1", "华": "hua4", "任": "ren2", "解": "xie4", "盖": "ge3", "查": "zha1",
+    "区": "ou1", "缪": "miao4", "朴": "piao2", "翟": "zhai2", "葛": "ge3", "员": "yun4", "种": "chong2", "黑": "he4",
+    "繁": "po2", "秘": "bi4", "折": "she2", "召": "shao4", "卜": "bu3", "那": "na1", "哈": "ha3", "盛": "sheng4",
+    "燕": "yan1", "祭": "zhai4", "尉迟": "yu4 chi2", "万俟": "mo4 qi2", "长孙": "zhang3 sun1",
+}  # fmt: skip
+"""Surnames that are read otherwise than the character mostly is (现代汉语词典, under the characters)."""
+
 _NUMBER = "[0-9０-９一二两三四五六七八九十百千万亿几半每]"
+_TITLE = (
+    "(?:先生|女士|小姐|老师|教授|医生|同学|师傅|经理|主任|局长|处长|部长|市长|省长|书记|校长|总(?![是会要能的])|某)"
+)
 _RULES = (
     # A measure word after a number, 多 or 几 between them or not: 三只, 1100多只; 只有 and 只能 stay zhi3.
     (rf"{_NUMBER}[多几]?(?P<x>只)(?![有是能要会好想剩])", "zhi1"),
+    # The measure word is unstressed behind a number or 这 那 哪 每 几 (三个, 这个); 个 doubled has its tone.
+    (r"(?<=[0-9０-９一二两三四五六七八九十百千万亿几半每这那哪多整])(?P<x>个)(?!个|[性别体案位])", "ge5"),
     # To plant something: 种茶, 种了很多树; a kind of something follows a number or 这 那 各 多.
     (
         r"(?<![0-9０-９一二两三四五六七八九十百千万几这那各多哪品物])(?P<x>种)了?(?:很多)?(?=[茶菜花树田地草粮稻麦瓜豆])",
         "zhong4",
     ),
     # A game or a show is chang3; what nature or life brings is chang2.
-    (r"(?P<x>场)(?=[^，。；！？]{0,6}(?:比赛|球赛|演出|表演|电影|音乐会|考试|会议))", "chang3"),
-    # Long, by degree or measure; to grow is zhang3.
-    (r"(?:[很太更最较多这那]|[米里年])(?P<x>长)(?![大高出得满成])", "chang2"),
+    (r"[一这那两三几][一]?(?P<x>场)(?=[^，。；！？]{0,6}(?:比赛|球赛|演出|表演|电影|音乐会|考试|会议))", "chang3"),
+    (r"[一这那两三几](?P<x>场)(?=[大小暴]?[雨雪风病火]|战争|灾|危机|梦|春雨)", "chang2"),
+    # Must, behind a pronoun or 还 and before what must be done; 得到, 得知 and their kin have de2.
+    (r"(?:[我你您他她它们]|还)(?P<x>得)(?![了到过知以出奖分第罪逞失益意名体胜病逃很太更最]|不)", "dei3"),
+    # Long, by degree or measure.
+    (r"(?:[很太更最]|[0-9０-９]米)(?P<x>长)(?![大高出得满成])", "chang2"),
     # Of degree, between a verb and how it is done; 得到 and 不得不 have a tone.
-    (r"(?<![不必])(?P<x>得)(?=[很太更最]|非常|比较|这么|那么|特别|十分|越来越)", "de5"),
+    (r"(?<![不必获取])(?P<x>得)(?=[很太更最]|非常|比较|这么|那么|特别|十分|越来越)", "de5"),
     # To become, after a verb of change.
-    (r"(?:变|改|调|调整|下调|上调|称|译|作|视|结|转|升)(?P<x>为)", "wei2"),
+    (r"(?:变|改|调整|下调|上调|称|译|视|升)(?P<x>为)(?![了何什])", "wei2"),
+    # To give back, before what is given back; 还书写着 is another word.
+    (r"(?P<x>还)(?=书(?!写|面)|钱|债|款|清|给[我你您他她它])", "huan2"),
+    # To count.
+    (r"(?:^|[，。来去再都要我你他她老师])(?P<x>数)(?=了?数|一数|不清|人数)", "shu3"),
+    (r"数了(?P<x>数)", "shu3"),
+    # A surname before a title.
+    (rf"(?<![简菜名订清账孤])(?P<x>单)(?={_TITLE})", "shan4"),
+    (rf"(?<![报复])(?P<x>仇)(?={_TITLE})", "qiu2"),
+    (rf"(?P<x>曾)(?={_TITLE})", "zeng1"),
+    (rf"(?:^|[，。：“、姓是和叫请])(?P<x>任)(?={_TITLE})", "ren2"),
+    (rf"(?:^|[，。：“、姓是和叫请])(?P<x>华)(?={_TITLE})", "hua4"),
 )
 
 
@@ -43,3 +66,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 def decided(text: str) -> dict[int, str]:
     """Returns the syllables that the rules decide, by their place in the text."""
     return {match.start("x"): syllable for pattern, syllable in _patterns() for match in pattern.finditer(text)}
+
+
+def surname_reading(name: str) -> tuple[str, ...]:
+    """Returns the syllables of the surname a person's name begins with, where it has a reading of its own."""
+    reading = SURNAMES.get(name[:2]) or SURNAMES.get(name[:1])
+    return tuple(reading.split()) if reading else ()

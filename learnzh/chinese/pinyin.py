@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Protocol
+from math import prod
+from typing import NamedTuple
 
-from learnzh.chinese.heteronyms import SETTLED, decided
+from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.context import Context, Word
+from learnzh.chinese.heteronyms import SETTLED, decided, surname_reading
+from learnzh.chinese.lexicon import lexicon
 from learnzh.chinese.names import split_person
-from learnzh.model.text import Syllables
+from learnzh.chinese.reading_model import Choice, reading_model
+from learnzh.chinese.segment import Piece
+from learnzh.model.text import ReadingSource, Syllables
 from learnzh.model.word import Headword
 
 # fmt: off
@@ -22,58 +27,163 @@ _NUMERALS = {
 # fmt: on
 
 
-_DIGITS = re.compile("[0-9０-９]")
-_CITED = {"一": "yi1", "不": "bu4"}
+class Heard(NamedTuple):
+    """The reading of a stretch of a sentence."""
+
+    syllables: Syllables
+    """Numbered, one a character, empty for what is not Chinese."""
+    source: ReadingSource
+    confidence: float
+    """Probability that all of it is right, in hundredths."""
 
 
-class _Speaker(Protocol):
-    def __call__(self, text: str) -> list[str]: ...
+def words_of(pieces: Iterable[tuple[Piece, Sequence[Headword]]]) -> Iterator[Word]:
+    """Returns the words of a sentence for ``SentenceReading``: pieces with their dictionary entries."""
+    for piece, entries in pieces:
+        readings = (tuple(entry.reading.lower().split()) for entry in entries)
+        fitting = dict.fromkeys(reading for reading in readings if len(reading) == len(piece.text))
+        yield Word(piece.text, tuple(fitting))
 
 
 class SentenceReading:
-    """The reading of one sentence by pypinyin, made when a token first asks for it."""
+    """The reading of one sentence; rules and model are asked when a token first needs them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
         self._text = text
-        self._syllables: list[str] | None = None
+        self._words = words
+        self._context: Context | None = None
+        self._rules: dict[int, str] = {}
+        self._choices: dict[int, Choice] = {}
 
-    def at(self, start: int, end: int) -> Syllables:
-        """Returns the numbered syllables of a stretch, one a character, empty for what is not Chinese."""
+    def at(self, start: int, end: int) -> Heard:
+        """Returns the likeliest reading of a stretch."""
         settled = SETTLED.get(self._text[start:end])
         if settled:
-            return (settled,)
-        if self._syllables is None:
-            # Digits count as numerals, so that the measure words behind them are read as such.
-            self._syllables = _speaker()(_DIGITS.sub("一", self._text))
-            for place, char in enumerate(self._text):
-                # What speech makes of 一 and 不 is no matter of spelling; and would be taken for another word.
-                self._syllables[place] = _CITED.get(char, self._syllables[place])
-            for place, syllable in decided(self._text).items():
-                self._syllables[place] = syllable
-        return tuple(self._syllables[start:end])
+            return Heard((settled,), ReadingSource.RULE, 1.0)
+        self._listen()
+        found = [self._character(place) for place in range(start, end)]
+        ruled = all(place in self._rules for place in range(start, end))
+        source = ReadingSource.RULE if ruled else ReadingSource.CONTEXT
+        return Heard(tuple(syllable for syllable, _ in found), source, _hundredths(prod(c for _, c in found)))
+
+    def chance(self, place: int, syllable: str) -> float:
+        """Returns the probability that a character is read so in this sentence."""
+        self._listen()
+        if place in self._rules:
+            return float(self._rules[place] == syllable)
+        if place in self._choices:
+            return self._choices[place].of(syllable)
+        return float(self._character(place)[0] == syllable)
+
+    def corrected(self, heard: Heard, start: int) -> Heard:
+        """Returns the dictionary's reading of a word, but for syllables that the model is sure are others.
+
+        CC-CEDICT has Taiwan's readings (下載 xia4 zai3), and pieces may be no word here (他们 | 都会 | 来). A neutral
+        tone is the dictionary's to say.
+        """
+        self._listen()
+        syllables, confidence = list(heard.syllables), 1.0
+        for index, syllable in enumerate(heard.syllables):
+            choice = self._choices.get(start + index)
+            if choice is None or syllable != syllable.lower():
+                continue
+            best, chance = choice.best()
+            if chance >= _SURE and best != syllable and "5" not in (best[-1], syllable[-1]):
+                syllables[index], confidence = best, confidence * chance
+        if tuple(syllables) == heard.syllables:
+            return heard
+        return Heard(tuple(syllables), ReadingSource.CONTEXT, _hundredths(confidence))
+
+    def _listen(self) -> None:
+        if self._context is None:
+            self._context = Context(self._text, self._words, lexicon())
+            self._rules = decided(self._text)
+            self._choices = reading_model().choices(self._context, range(len(self._text)))
+
+    def _character(self, place: int) -> tuple[str, float]:
+        """Returns the syllable of one character and its probability."""
+        char = self._text[place]
+        if place in self._rules:
+            return self._rules[place], 1.0
+        if place in self._choices:
+            return self._choices[place].best()
+        assert self._context is not None  # noqa: S101  _listen() was called
+        stretch = self._context.stretches.get(place)
+        if stretch:
+            return stretch[0], _BY_LEXICON
+        default = lexicon().default.get(char)
+        if default is None:
+            return (_rare(char), _BY_LEXICON) if is_hanzi(char) else ("", 1.0)
+        return default, 1.0 if len(self._context.places[place].said) <= 1 else _BY_DEFAULT
 
 
-def choose_headword(candidates: Sequence[Headword], spoken: Iterable[str]) -> Headword:
-    """Picks the headword whose reading is nearest to the spoken one; the likeliest among equals.
+_BY_LEXICON, _BY_DEFAULT = 0.98, 0.95
+"""How often a reading is right that rests on a word of the lexicon, or on the commonest reading alone."""
+
+
+def _hundredths(chance: float) -> float:
+    return round(chance, 2)
+
+
+def read_word(
+    candidates: Sequence[Headword], text: str, start: int, reading: SentenceReading
+) -> tuple[Headword, Heard]:
+    """Returns the entry that is meant, as its reading tells, and the reading of the token.
+
+    A word of several characters is read as the dictionary has it; the sentence decides between several readings.
+    A character alone is read as the sentence has it, and the entry with that reading is the one meant.
 
     Args:
-        candidates: At least one, the likeliest first.
-        spoken: What pypinyin says in this sentence, one syllable a character.
+        candidates: The entries of the word, at least one, the likeliest first where no context is known.
+        text: The word.
+        start: Its place in the sentence.
+        reading: Of the sentence.
     """
-    heard = list(spoken)
-    return min(candidates, key=lambda headword: _distance(headword.reading.lower().split(), heard))
+    headword = choose_headword(candidates, text, start, reading)
+    syllables = align(headword.reading, text)
+    if not syllables:
+        return headword, reading.at(start, start + len(text))
+    if len(text) == 1:
+        heard = reading.at(start, start + 1)
+        if heard.syllables[0] == syllables[0].lower():
+            heard = heard._replace(syllables=syllables)
+        return headword, heard
+    if all(one.reading.lower() == headword.reading.lower() for one in candidates):
+        return headword, reading.corrected(Heard(syllables, ReadingSource.DICTIONARY, 1.0), start)
+    weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in candidates}
+    share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
+    return headword, Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
 
 
-def _distance(reading: list[str], heard: list[str]) -> int:
-    """Counts disagreement: 2 for another syllable or tone, 1 for a neutral tone against a full one."""
-    if len(reading) != len(heard):
-        return 2 * max(len(reading), len(heard))
-    distance = 0
-    for ours, theirs in zip(reading, heard, strict=True):
-        if ours != theirs:
-            neutral = ours[:-1] == theirs[:-1] and "5" in (ours[-1], theirs[-1])
-            distance += 1 if neutral else 2
-    return distance
+def choose_headword(candidates: Sequence[Headword], text: str, start: int, reading: SentenceReading) -> Headword:
+    """Picks the headword whose reading is likeliest in the sentence; the first among equals."""
+    if len({headword.reading.lower() for headword in candidates}) == 1:
+        return candidates[0]
+    return max(candidates, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
+
+
+def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) -> float:
+    """Returns how likely a reading is at a place; a neutral tone passes for a full one at a price."""
+    if not syllables:
+        return 0.0
+    chances = []
+    for place, syllable in enumerate(syllables, start):
+        lower = syllable.lower()
+        chance = reading.chance(place, lower)
+        if lower.endswith("5"):
+            others = (reading.chance(place, f"{lower[:-1]}{tone}") for tone in range(1, 5))
+            chance = max(chance, *(_NEUTRAL_FOR_FULL * other for other in others))
+        else:
+            chance = max(chance, _NEUTRAL_FOR_FULL * reading.chance(place, f"{lower[:-1]}5"))
+        chances.append(max(chance, _UNHEARD))
+    return prod(chances)
+
+
+_SURE = 0.95
+"""From here on the model outvotes the dictionary's only reading of a word."""
+_NEUTRAL_FOR_FULL = 0.3
+_UNHEARD = 1e-3
+"""What the model never heard may still be right: it does not know every reading."""
 
 
 def align(reading: str, text: str) -> Syllables:
@@ -96,18 +206,15 @@ def name_syllables(name: str, spoken: Syllables) -> Syllables:
     surname, given = split_person(name)
     if surname and given:
         capitals.add(len(surname))
+        spoken = (*(surname_reading(surname) or spoken[: len(surname)]), *spoken[len(surname) :])
     return tuple(s.capitalize() if index in capitals else s for index, s in enumerate(spoken))
 
 
 @cache
-def _speaker() -> _Speaker:
-    os.environ.pop("PYPINYIN_NO_PHRASES", None)  # without its phrases pypinyin does not look at the neighbours
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  250 ms
+def _rare(char: str) -> str:
+    """Reads a character that the lexicon does not have."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  60 ms without its phrases
 
-    def speak(text: str) -> list[str]:
-        # Returned as a list, what is not Chinese keeps one place a character; pypinyin's annotations forget that.
-        empty: Callable[[str], Any] = lambda run: [""] * len(run)  # noqa: E731
-        syllables = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=empty)
-        return [syllable.replace("v", "u:") if syllable else "" for syllable in syllables]
-
-    return speak
+    found = lazy_pinyin(char, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
+    return str(found[0]).replace("v", "u:") if found else ""

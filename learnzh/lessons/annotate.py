@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import Dictionary
 from learnzh.chinese.names import is_calendar_word
-from learnzh.chinese.pinyin import SentenceReading, align, choose_headword, name_syllables, number_syllables
+from learnzh.chinese.pinyin import Heard, SentenceReading, name_syllables, number_syllables, read_word, words_of
 from learnzh.chinese.script import to_simplified
 from learnzh.chinese.segment import Piece, Segmenter
 from learnzh.chinese.senses import choose_senses
 from learnzh.lessons.reread import settle_readings
 from learnzh.model.lesson import Script
-from learnzh.model.text import Token, TokenKind
+from learnzh.model.text import ReadingSource, Token, TokenKind
 from learnzh.model.word import Headword
 
 
@@ -23,46 +26,43 @@ def annotate(
     Traditional text is read through its simplified form, and kept as it is written.
     """
     simplified = to_simplified(text) if script is Script.TRADITIONAL else text
-    reading = SentenceReading(simplified)
+    pieces = segmenter.segment(simplified)
+    entries = [dictionary.entries(piece.text) if piece.kind in _LISTED else () for piece in pieces]
+    reading = SentenceReading(simplified, tuple(words_of(zip(pieces, entries, strict=True))))
     tokens = []
     start = 0
-    for piece in segmenter.segment(simplified):
+    for piece, candidates in zip(pieces, entries, strict=True):
         end = start + len(piece.text)
-        tokens.append(_token(piece, text[start:end], start, reading, dictionary))
+        tokens.append(_token(piece, text[start:end], start, reading, candidates))
         start = end
     return settle_readings(choose_senses(tokens, dictionary), simplified, segmenter, dictionary)
 
 
-def _token(piece: Piece, written: str, start: int, reading: SentenceReading, dictionary: Dictionary) -> Token:
-    kind = piece.kind
-    if kind in (TokenKind.PUNCTUATION, TokenKind.LATIN):
-        return Token(written, kind, start)
-    end = start + len(written)
-    candidates = dictionary.entries(piece.text) if kind in (TokenKind.WORD, TokenKind.NAME) else ()
-    if len(candidates) > 1 and any(_differs(candidate, candidates[0]) for candidate in candidates):
-        headword = choose_headword(candidates, reading.at(start, end))
-    elif candidates:
-        headword = candidates[0]
-    else:
+_LISTED = (TokenKind.WORD, TokenKind.NAME)
+"""Kinds of pieces that may have an entry in the dictionary."""
+
+
+def _token(piece: Piece, written: str, start: int, reading: SentenceReading, candidates: Sequence[Headword]) -> Token:
+    if piece.kind in (TokenKind.PUNCTUATION, TokenKind.LATIN):
+        return Token(written, piece.kind, start)
+    if not candidates:
         return _unlisted(piece, written, start, reading)
-    if headword.is_name and not is_calendar_word(headword.simplified):
-        kind = TokenKind.NAME
-    syllables = align(headword.reading, piece.text) or reading.at(start, end)
-    return Token(written, kind, start, syllables, headword.key)
+    headword, heard = read_word(candidates, piece.text, start, reading)
+    kind = TokenKind.NAME if headword.is_name and not is_calendar_word(headword.simplified) else piece.kind
+    return _with_reading(Token(written, kind, start, headword=headword.key), heard)
 
 
-def _differs(one: Headword, other: Headword) -> bool:
-    """Tells whether two entries are read differently, and not only written with a capital."""
-    return one.reading != other.reading and one.reading.lower() != other.reading.lower()
+def _with_reading(token: Token, heard: Heard) -> Token:
+    return replace(token, syllables=heard.syllables, source=heard.source, confidence=heard.confidence)
 
 
 def _unlisted(piece: Piece, written: str, start: int, reading: SentenceReading) -> Token:
     if piece.kind in (TokenKind.NUMBER, TokenKind.DATE):
-        return Token(written, piece.kind, start, number_syllables(piece.text))
+        return Token(written, piece.kind, start, number_syllables(piece.text), source=ReadingSource.RULE)
     if not any(is_hanzi(char) for char in piece.text):
         kind = TokenKind.PUNCTUATION if piece.kind is TokenKind.WORD else piece.kind
         return Token(written, kind, start)
-    syllables = reading.at(start, start + len(written))
+    heard = reading.at(start, start + len(written))
     if piece.kind is TokenKind.NAME:
-        syllables = name_syllables(piece.text, syllables)
-    return Token(written, piece.kind, start, syllables)
+        heard = heard._replace(syllables=name_syllables(piece.text, heard.syllables))
+    return _with_reading(Token(written, piece.kind, start), heard)

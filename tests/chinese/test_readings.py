@@ -1,0 +1,141 @@
+"""Polyphones in sentences whose readings leave no doubt."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from learnzh.chinese.context import Context, Word
+from learnzh.chinese.heteronyms import decided, surname_reading
+from learnzh.chinese.lexicon import Lexicon, lexicon, parse, unparse
+from learnzh.chinese.pinyin import SentenceReading, name_syllables
+from learnzh.chinese.reading_model import reading_model
+from learnzh.chinese.segment import JiebaSegmenter
+from learnzh.lessons.annotate import annotate
+from learnzh.model.text import ReadingSource
+from learnzh.store.dictionary import SqliteDictionary
+
+# fmt: off
+SENTENCES = [
+    ("他长得很高。", "ta1 zhang3 de5 hen3 gao1"),
+    ("我得走了。", "wo3 dei3 zou3 le5"),
+    ("他高兴地走了。", "ta1 gao1 xing4 de5 zou3 le5"),
+    ("他们都来自首都。", "ta1 men5 dou1 lai2 zi4 shou3 du1"),
+    ("他还没还书。", "ta1 hai2 mei2 huan2 shu1"),
+    ("银行行长在行走。", "yin2 hang2 hang2 zhang3 zai4 xing2 zou3"),
+    ("我成为医生。", "wo3 cheng2 wei2 yi1 sheng1"),
+    ("他会开会。", "ta1 hui4 kai1 hui4"),
+    ("他爱好音乐。", "ta1 ai4 hao4 yin1 yue4"),
+    ("重要的事重复三遍。", "zhong4 yao4 de5 shi4 chong2 fu4 san1 bian4"),
+    ("各种种子都种下去了。", "ge4 zhong3 zhong3 zi5 dou1 zhong4 xia4 qu4 le5"),
+    ("他发现头发白了。", "ta1 fa1 xian4 tou2 fa5 bai2 le5"),
+    ("我们应当适当上当。", "wo3 men5 ying1 dang1 shi4 dang4 shang4 dang4"),
+    ("数学老师数了数人数。", "shu4 xue2 lao3 shi1 shu3 le5 shu3 ren2 shu4"),
+    ("教室里老师教我中文。", "jiao4 shi4 li3 lao3 shi1 jiao1 wo3 zhong1 wen2"),
+    ("天空中有空的时候。", "tian1 kong1 zhong1 you3 kong4 de5 shi2 hou5"),
+    ("水分充足，他得了满分。", "shui3 fen4 chong1 zu2 ta1 de2 le5 man3 fen1"),
+    ("互相帮助，照相。", "hu4 xiang1 bang1 zhu4 zhao4 xiang4"),
+    ("房间中间。", "fang2 jian1 zhong1 jian1"),
+    ("他是干部。", "ta1 shi4 gan4 bu4"),
+    ("调查要调整。", "diao4 cha2 yao4 tiao2 zheng3"),
+    ("他转身，汽车转弯。", "ta1 zhuan3 shen1 qi4 che1 zhuan3 wan1"),
+    ("应该反应。", "ying1 gai1 fan3 ying4"),
+    ("将来大将。", "jiang1 lai2 da4 jiang4"),
+    ("处理问题，到处都有。", "chu3 li3 wen4 ti2 dao4 chu4 dou1 you3"),
+    ("背包在背上。", "bei1 bao1 zai4 bei4 shang4"),
+    ("倒水，摔倒了。", "dao4 shui3 shuai1 dao3 le5"),
+    ("一场大雨，在操场上。", "yi1 chang2 da4 yu3 zai4 cao1 chang3 shang4"),
+    ("传说，自传。", "chuan2 shuo1 zi4 zhuan4"),
+    ("出差，差不多，参差不齐。", "chu1 chai1 cha4 bu5 duo1 cen1 ci1 bu4 qi2"),
+    ("我曾经见过曾先生。", "wo3 ceng2 jing1 jian4 guo4 zeng1 xian1 sheng5"),
+    ("单老师，单独。", "shan4 lao3 shi1 dan1 du2"),
+    ("西藏，收藏。", "xi1 zang4 shou1 cang2"),
+    ("盛饭，盛大。", "cheng2 fan4 sheng4 da4"),
+    ("效率，率领。", "xiao4 lu:4 shuai4 ling3"),
+    ("单薄的薄片。", "dan1 bo2 de5 bao2 pian4"),
+    ("露水。", "lu4 shui3"),
+    ("模样，模型。", "mu2 yang4 mo2 xing2"),
+    ("省长反省。", "sheng3 zhang3 fan3 xing3"),
+    ("方便，便宜。", "fang1 bian4 pian2 yi5"),
+    ("他冲出去，冲着我笑。", "ta1 chong1 chu1 qu4 chong4 zhe5 wo3 xiao4"),
+    ("中国队击中目标，中奖了。", "zhong1 guo2 dui4 ji1 zhong4 mu4 biao1 zhong4 jiang3 le5"),
+    ("他说到了学校。", "ta1 shuo1 dao4 le5 xue2 xiao4"),
+    ("他睡着了。", "ta1 shui4 zhao2 le5"),
+    ("睡觉觉得累。", "shui4 jiao4 jue2 de5 lei4"),
+    ("这个孩子", "zhe4 ge5 hai2 zi5"),
+    ("三个人", "san1 ge5 ren2"),
+    ("两只猫只有一只耳朵", "liang3 zhi1 mao1 zhi3 you3 yi1 zhi1 er3 duo5"),
+    ("着火了", "zhao2 huo3 le5"),
+    ("这条河很长", "zhe4 tiao2 he2 hen3 chang2"),
+    ("校长在楼上", "xiao4 zhang3 zai4 lou2 shang4"),
+    ("我们了解情况", "wo3 men5 liao3 jie3 qing2 kuang4"),
+    ("他为人民服务", "ta1 wei4 ren2 min2 fu2 wu4"),
+    ("音乐家很快乐", "yin1 yue4 jia1 hen3 kuai4 le4"),
+    ("请假和假的", "qing3 jia4 he2 jia3 de5"),
+    ("会计说会来", "kuai4 ji4 shuo1 hui4 lai2"),
+    ("供给和送给", "gong1 ji3 he2 song4 gei3"),
+    ("角色和角度", "jue2 se4 he2 jiao3 du4"),
+    ("血液", "xue4 ye4"),
+    ("他没有被淹没", "ta1 mei2 you3 bei4 yan1 mo4"),
+    ("首都的都市", "shou3 du1 de5 du1 shi4"),
+    ("系鞋带", "ji4 xie2 dai4"),
+    ("二〇〇三年", "er4 ling2 ling2 san1 nian2"),
+    ("不是一个", "bu4 shi4 yi1 ge5"),
+]
+# fmt: on
+
+
+def read(segmenter: JiebaSegmenter, dictionary: SqliteDictionary, text: str) -> str:
+    return " ".join(s.lower() for token in annotate(text, segmenter, dictionary) for s in token.syllables if s)
+
+
+@pytest.mark.parametrize(("text", "reading"), SENTENCES)
+def test_sentences(segmenter: JiebaSegmenter, dictionary: SqliteDictionary, text: str, reading: str) -> None:
+    assert read(segmenter, dictionary, text) == reading
+
+
+def test_a_token_says_what_its_reading_rests_on(segmenter: JiebaSegmenter, dictionary: SqliteDictionary) -> None:
+    tokens = {token.text: token for token in annotate("银行有三个人，他还要来。", segmenter, dictionary)}
+
+    assert tokens["银行"].source is ReadingSource.DICTIONARY
+    assert tokens["个"].source is ReadingSource.RULE
+    assert tokens["还"].source is ReadingSource.CONTEXT
+    assert 0 < tokens["还"].confidence < 1
+
+
+def test_probabilities_add_up() -> None:
+    text = "他还没还书，长得很高。"
+    words = tuple(Word(char) for char in text)
+    choices = reading_model().choices(Context(text, words, lexicon()), range(len(text)))
+
+    assert choices
+    for choice in choices.values():
+        assert sum(choice.probabilities) == pytest.approx(1, abs=1e-4)
+        assert choice.best()[0] in choice.readings
+
+
+def test_a_character_that_no_list_has_is_read_all_the_same() -> None:
+    heard = SentenceReading("𠀀", (Word("𠀀"),)).at(0, 1)
+
+    assert len(heard.syllables) == 1
+
+
+def test_a_lexicon_is_written_and_read_again() -> None:
+    words: dict[str, tuple[str, ...]] = {"银行": ("yin2", "hang2"), "重重": ("zhong4", "chong2")}
+    small = Lexicon({"银": "yin2", "行": "xing2", "重": "zhong4"}, words)
+
+    assert parse(unparse(small)) == small
+    assert gzip.compress(unparse(small).encode(), mtime=0) == gzip.compress(unparse(small).encode(), mtime=0)
+    assert small.stretches("在银行") == {1: ("yin2", 2), 2: ("hang2", 2)}
+
+
+def test_surnames_have_their_own_readings() -> None:
+    assert surname_reading("单雄信") == ("shan4",)
+    assert surname_reading("王小明") == ()
+    assert name_syllables("曾国藩", ("ceng2", "guo2", "fan1")) == ("Zeng1", "Guo2", "fan1")
+
+
+def test_must_and_get_are_told_apart() -> None:
+    assert decided("我得走") == {1: "dei3"}
+    assert decided("我得到了") == {}
