@@ -71,6 +71,8 @@ _RARE = 1150
 _PERSON = 100
 _PAIR, _SINGLE = 16, 190
 _CONTEXT = 300
+_SPELT = 2500
+_SPELLING = re.compile("[（(][A-Z][a-z]")
 _FOREIGN_START, _FOREIGN_LETTER, _FOREIGN_LONGEST = 900, 420, 8
 _FOREIGN_PAIR = 300
 """Added for a foreign name of two characters: any two may stand side by side."""
@@ -100,6 +102,8 @@ def split_person(name: str) -> tuple[str, str]:
     """Returns surname and given name; the surname is empty where the shape is not a Chinese name's."""
     if name[:2] in _COMPOUND and 3 <= len(name) <= 4:  # noqa: PLR2004  surname of two, given name of one or two
         return name[:2], name[2:]
+    if len(name) > 2 and is_foreign(name):  # noqa: PLR2004  卢比奥 is no Lu; of two characters, 李娜 is a Li
+        return "", name
     if name[0] in _SURNAMES | _AMBIGUOUS and 2 <= len(name) <= 3:  # noqa: PLR2004  surname of one
         return name[0], name[1:]
     return "", name
@@ -169,9 +173,9 @@ def persons(
 
 
 def _support(text: str, start: int, stop: int) -> int:
-    """Returns what a title before or behind, or a verb of speech behind, makes a name cheaper."""
+    """Returns what its neighbours make a name cheaper: a title, a verb of speech behind, its foreign spelling behind."""
     titled = text.endswith(_TITLES, 0, start) or text.startswith(_TITLES, stop) or text.startswith(_SPEECH, stop)
-    return _CONTEXT if titled else 0
+    return _CONTEXT * titled + _SPELT * (_SPELLING.match(text, stop) is not None)
 
 
 def foreign_names(text: str, begin: int, end: int, known: Container[str]) -> Iterator[tuple[int, int, int]]:

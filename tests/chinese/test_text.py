@@ -111,4 +111,5 @@ def test_syllables_are_laid_over_characters() -> None:
     assert align("ka3 la1 O K", "卡拉OK") == ("ka3", "la1", "O", "K")
     assert align("cheng2", "城市") == ()
     assert name_syllables("王小明", ("wang2", "xiao3", "ming2")) == ("Wang2", "Xiao3", "ming2")
+    assert name_syllables("卢比奥", ("lu2", "bi3", "ao4")) == ("Lu2", "bi3", "ao4")
     assert number_syllables("2003年一") == ("", "", "", "", "nian2", "yi1")
