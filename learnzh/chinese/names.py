@@ -173,7 +173,7 @@ def persons(
 
 
 def _support(text: str, start: int, stop: int) -> int:
-    """Returns what its neighbours make a name cheaper: a title, a verb of speech behind, its foreign spelling behind."""
+    """Returns what makes a name cheaper: a title beside it, a verb of speech or its foreign spelling behind it."""
     titled = text.endswith(_TITLES, 0, start) or text.startswith(_TITLES, stop) or text.startswith(_SPEECH, stop)
     return _CONTEXT * titled + _SPELT * (_SPELLING.match(text, stop) is not None)
 
