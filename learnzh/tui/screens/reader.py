@@ -103,9 +103,7 @@ class ReaderScreen(CorrectingScreen):
         if step > 0 and text.cursor >= len(text.page.stops) - 1:
             self.action_finish()
         else:
-            self.action_line(step * max(1, text.size.height // 2 - 1))
-            if step > 0 and text.stop and text.stop.line == text.page.stops[-1].line:
-                text.move_to(len(text.page.stops) - 1)
+            text.turn_page(step)
 
     def action_edge(self, step: int) -> None:
         """Goes to the beginning or the end."""
