@@ -58,9 +58,7 @@ def assert_whole(pilot: Pilot[None]) -> None:
 @pytest.mark.usefixtures("long")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("english", [False, True])
-async def test_pages_hold_whole_lines_and_leave_none_out(
-    opened: Opened, size: tuple[int, int], english: bool
-) -> None:
+async def test_pages_hold_whole_lines_and_leave_none_out(opened: Opened, size: tuple[int, int], english: bool) -> None:
     async with opened(size, open_slug="long") as pilot:
         if english:
             await pilot.press("T")

@@ -21,7 +21,7 @@ from learnzh.tui.widgets.gloss_panel import GlossPanel
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.corrections import CorrectionUndo
 from learnzh.workflows.library import change_settings
-from learnzh.workflows.reading import end_sitting, gloss, keep_place, open_reading
+from learnzh.workflows.reading import begin_sitting, end_sitting, gloss, keep_place, open_reading
 from learnzh.workflows.words import Undo, make_card, mark_word, undo_mark
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class ReaderScreen(CorrectingScreen):
         self._slug = slug
         self._undo: list[Undo | CorrectionUndo] = []
         self._shown: set[int] = set()
+        self._sitting: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lays the screen out."""
@@ -65,26 +66,28 @@ class ReaderScreen(CorrectingScreen):
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
         self._lesson, self._names = reading.stored.lesson, reading.names
-        self._began = self.app.services.now()
-        self._first = self._sentence = reading.stored.position
-        keep_place(self.app.services, self._stored, self._sentence)
+        self._sentence = reading.stored.position
         if reading.settings.english:
             self._shown = set(range(len(self._lesson.sentences)))
         self._show_head()
         self._show_text((reading.stored.position, 0))
+        self._sitting = begin_sitting(self.app.services, self._stored)  # last: a full disk keeps nobody from reading
 
     def on_unmount(self) -> None:
-        """Notes the sitting, however the reader was left."""
-        end_sitting(self.app.services, self._stored, self._began, self._first, self._sentence)
+        """Notes the end of the sitting, however the reader was left."""
+        if self._sitting is not None:
+            end_sitting(self.app.services, self._sitting, self._sentence)
 
     @on(RubyText.Moved)
     def _follow(self, event: RubyText.Moved) -> None:
         stop = event.place
         if stop.sentence != self._sentence:
             self._sentence = stop.sentence
-            keep_place(self.app.services, self._stored, stop.sentence)
             self._show_head()
-        self._show_gloss()
+            self._show_gloss()
+            keep_place(self.app.services, self._stored, stop.sentence, sitting=self._sitting)
+        else:
+            self._show_gloss()
 
     def action_move(self, step: int) -> None:
         """Goes some words on or back."""

@@ -18,6 +18,7 @@ from learnzh.model.study import Outcome, Rating
 from learnzh.study.scheduler import describe_interval
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import Part, content, show, toast
+from learnzh.tui.sturdy import Sturdy
 from learnzh.workflows.reviewing import (
     Question,
     answer_question,
@@ -25,6 +26,7 @@ from learnzh.workflows.reviewing import (
     next_question,
     options,
     undo_answer,
+    undo_latest,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class RatingButton(Static):
         self.post_message(self.Chosen(self._rating))
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(Sturdy, Screen[None]):
     """Asks the cards that are due, one by one."""
 
     NAME = "review"
@@ -96,18 +98,25 @@ class ReviewScreen(Screen[None]):
         self._ask(next_question(self.app.services))
 
     def action_flip(self) -> None:
-        """Shows the answer; shown, it went well."""
+        """Shows the answer; where nothing is asked, goes back."""
         if self._question is None:
             self.action_leave()
-        elif self._outcomes:
-            self.action_grade(Rating.GOOD)
-        else:
-            # The intervals are those of this moment; the one chosen is stored as it was shown.
-            self._outcomes = options(self.app.services, self._question)
-            for rating, outcome in self._outcomes.items():
-                self.query_one(f"#grade-{rating.value}", RatingButton).show_outcome(outcome)
-            show(self.query_one("#back", Static), content(*_back(self._question)))
-            self.set_class(True, "-flipped")  # noqa: FBT003  Textual's own signature
+            return
+        # The intervals are those of this moment; the one chosen is stored as it was shown.
+        self._outcomes = options(self.app.services, self._question)
+        for rating, outcome in self._outcomes.items():
+            self.query_one(f"#grade-{rating.value}", RatingButton).show_outcome(outcome)
+        show(self.query_one("#back", Static), content(*_back(self._question)))
+        self.set_class(True, "-flipped")  # noqa: FBT003  Textual's own signature
+        self.refresh_bindings()
+
+    def action_go_on(self) -> None:
+        """Answers that it went well."""
+        self.action_grade(Rating.GOOD)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
+        """Tells which of the two meanings of the space bar holds now; the footer shows it."""
+        return bool(self._outcomes) == (action == "go_on") if action in ("flip", "go_on") else True
 
     def action_grade(self, rating: int) -> None:
         """Stores an answer, and asks the next card."""
@@ -126,12 +135,15 @@ class ReviewScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Takes the last answer back and asks its card again."""
-        if not self._answered:
-            toast(self.app, "Nothing to undo in this review.")
-            return
-        question = undo_answer(self.app.services, self._answered.pop())
+        earlier = not self._answered
+        question = undo_latest(self.app.services) if earlier else undo_answer(self.app.services, self._answered[-1])
+        self._answered = self._answered[:-1]
         if question:
             self._ask(question)
+            if earlier:
+                toast(self.app, "An answer of an earlier review is taken back.")
+        elif earlier:
+            toast(self.app, "There is no answer to take back.")
 
     def action_leave(self) -> None:
         """Stops; every answer is kept."""
@@ -146,6 +158,7 @@ class ReviewScreen(Screen[None]):
         self._question, self._outcomes = question, {}
         self._asked_at = self.app.services.now()
         self.remove_class("-flipped")
+        self.refresh_bindings()
         self.set_class(question is None, "-done")
         done = len(self._answered)
         waiting = question.waiting if question else 0
