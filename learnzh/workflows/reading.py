@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.constructions import find_constructions
 from learnzh.chinese.name_english import names_english
 from learnzh.errors import NotFoundError
 from learnzh.model.changes import Changes
+from learnzh.model.construction import Construction
 from learnzh.model.lesson import LessonState, StoredLesson
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token
@@ -97,6 +99,11 @@ def keep_place(
 def end_sitting(services: Services, sitting: int, position: int) -> None:
     """Notes when a sitting ended, and at which sentence."""
     move_session(services.store, sitting, services.now(), position)
+
+
+def constructions(services: Services, tokens: Sequence[Token]) -> tuple[Construction, ...]:
+    """Returns what the words of a sentence make together."""
+    return find_constructions(tokens, services.dictionary)
 
 
 def gloss(services: Services, token: Token, names: Mapping[str, str] | None = None) -> Gloss:

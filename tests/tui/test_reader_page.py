@@ -65,7 +65,7 @@ async def test_pages_hold_whole_lines_and_leave_none_out(opened: Opened, size: t
             await pilot.pause()
         text = pilot.app.screen.query_one(RubyText)
         seen: set[int] = set()
-        tops = []
+        tops: list[int] = []
         while text.cursor < len(text.page.stops) - 1:
             assert_whole(pilot)
             assert not tops or text.top > tops[-1]

@@ -10,18 +10,21 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Footer, Static
 
+from learnzh.model.construction import Construction
 from learnzh.model.lesson import Lesson, StoredLesson
 from learnzh.model.study import KnowledgeState
+from learnzh.model.text import Token
 from learnzh.model.word import HeadwordKey, level_label
 from learnzh.settings import PinyinMode
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import show, toast
 from learnzh.tui.screens.correcting import CorrectingScreen
+from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import GlossPanel
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.corrections import CorrectionUndo
 from learnzh.workflows.library import change_settings
-from learnzh.workflows.reading import begin_sitting, end_sitting, gloss, keep_place, open_reading
+from learnzh.workflows.reading import begin_sitting, constructions, end_sitting, gloss, keep_place, open_reading
 from learnzh.workflows.words import Undo, make_card, mark_word, undo_mark
 
 if TYPE_CHECKING:
@@ -52,6 +55,8 @@ class ReaderScreen(CorrectingScreen):
         self._undo: list[Undo | CorrectionUndo] = []
         self._shown: set[int] = set()
         self._sitting: int | None = None
+        self._constructions: tuple[tuple[Token, ...], tuple[Construction, ...]] = ((), ())
+        """Those of the sentence looked at last: moving within it finds nothing new."""
 
     def compose(self) -> ComposeResult:
         """Lays the screen out."""
@@ -247,7 +252,11 @@ class ReaderScreen(CorrectingScreen):
             return
         token = text.page.token(text.stop)
         state = self._knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
-        self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token, self._names), state)
+        tokens = self._lesson.sentences[text.stop.sentence].tokens
+        if self._constructions[0] is not tokens:
+            self._constructions = (tokens, constructions(self.app.services, tokens))
+        notes = construction_notes(self._constructions[1], tokens, text.stop.token)
+        self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token, self._names), state, notes)
 
     def _show_head(self) -> None:
         lesson = self._lesson

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, ProgressBar, Static
 
 from learnzh.chinese.tones import show_reading
+from learnzh.lessons.layout import fold
 from learnzh.model.study import Outcome, Rating
 from learnzh.study.scheduler import describe_interval
 from learnzh.tui.actions import bindings_of
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 _LABELS = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+
+
+_MEASURE = 72
+"""The widest a line of the sentence gets; the sheet says so too."""
+_AROUND = 6
+"""Columns beside the card: its margins, and the bar of a card that is too long."""
+_NARROWEST = 12
 
 
 class RatingButton(Static):
@@ -164,7 +172,15 @@ class ReviewScreen(Sturdy, Screen[None]):
         waiting = question.waiting if question else 0
         show(self.query_one("#left", Static), f"{waiting} left", (f" · {done} done", "$muted"))
         self.query_one(ProgressBar).update(total=max(done + waiting, 1), progress=done)
-        parts = _front(question) if question else self._farewell(done)
+        self._show_front()
+
+    def on_resize(self) -> None:
+        """Breaks the sentence anew."""
+        self._show_front()
+
+    def _show_front(self) -> None:
+        width = max(_NARROWEST, min(_MEASURE, self.size.width - _AROUND))
+        parts = _front(self._question, width) if self._question else self._farewell(len(self._answered))
         show(self.query_one("#front", Static), *parts)
 
     def _farewell(self, done: int) -> list[Part]:
@@ -179,12 +195,13 @@ class ReviewScreen(Sturdy, Screen[None]):
         return [*lines, ("\nspace or q: back", "$muted")]
 
 
-def _front(question: Question) -> list[Part]:
+def _front(question: Question, width: int) -> list[Part]:
+    """Writes the word and its sentence, broken into lines of a width."""
     card = question.card
     word = card.headword.simplified
     parts: list[Part] = [("  ".join(word), "bold $primary"), "\n\n"]
     written = word if word in card.sentence else card.traditional
-    before, met, after = card.sentence.partition(written)
+    before, met, after = "\n".join(fold(card.sentence, width, written)).partition(written)
     return [*parts, (before, "$muted"), (met, "bold $accent"), (after, "$muted")]
 
 
