@@ -26,3 +26,5 @@ class Settings:
     pinyin: PinyinMode = PinyinMode.ALL
     english: bool = False
     """Whether every sentence is followed by its translation."""
+    theme: str = ""
+    """The name of the colours; empty for the screens' own choice, and so is a name they do not know."""

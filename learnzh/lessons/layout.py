@@ -6,6 +6,7 @@ they stand at, so that they cannot be parted from it. A word stays whole whereve
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -106,6 +107,27 @@ def lay_out(
                 run = []
         lines += _break(run, width)
     return lines
+
+
+def fold(text: str, width: int, whole: str = "") -> list[str]:
+    """Breaks a text without pinyin into lines; marks keep their words as on a page.
+
+    Args:
+        text: One sentence.
+        width: Columns of a line; only a single word that is longer exceeds it.
+        whole: A word in it that is not to be broken.
+    """
+    openers = "".join(map(re.escape, sorted(_OPENERS)))
+    kept = f"{re.escape(whole)}|" if whole else ""
+    latin = r"[^\W\u2e80-\U0003ffff]"
+    word = rf"{kept}{latin}+(?:[.,:'’/-]{latin}+)*|."
+    pieces = re.findall(rf"[{openers}]*(?:{word})(?:[^\w{openers}]|\s)*", text, re.DOTALL)
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and text_width((lines[-1] + piece).rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 def shows_pinyin(lines: Sequence[Line]) -> bool:

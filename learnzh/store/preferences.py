@@ -19,7 +19,9 @@ def load_settings(store: Store) -> Settings:
         standard = Standard(stored.get("standard", standard))
     with contextlib.suppress(ValueError):
         pinyin = PinyinMode(stored.get("pinyin", pinyin))
-    return Settings(standard=standard, pinyin=pinyin, english=stored.get("english") == "True")
+    return Settings(
+        standard=standard, pinyin=pinyin, english=stored.get("english") == "True", theme=stored.get("theme", "")
+    )
 
 
 def save_settings(store: Store, settings: Settings) -> None:

@@ -25,10 +25,10 @@ def set_place(store: Store, lesson_id: int, position: int, state: LessonState) -
         store.execute("UPDATE lesson SET position = ?, state = ? WHERE id = ?", (position, state.value, lesson_id))
 
 
-def add_session(store: Store, lesson_id: int, session: ReadingSession) -> None:
-    """Notes a sitting."""
+def add_session(store: Store, lesson_id: int, session: ReadingSession) -> int:
+    """Notes a sitting, and returns its number."""
     with store.write():
-        store.execute(
+        cursor = store.execute(
             "INSERT INTO reading_session (lesson_id, started_at, ended_at, first_position, last_position) "
             "VALUES (?, ?, ?, ?, ?)",
             (
@@ -38,6 +38,16 @@ def add_session(store: Store, lesson_id: int, session: ReadingSession) -> None:
                 session.first_position,
                 session.last_position,
             ),
+        )
+        return int(cursor.lastrowid or 0)
+
+
+def move_session(store: Store, session_id: int, now: datetime, position: int) -> None:
+    """Notes how long a sitting has lasted by now, and how far it has come."""
+    with store.write():
+        store.execute(
+            "UPDATE reading_session SET ended_at = ?, last_position = ? WHERE id = ?",
+            (time_text(now), position, session_id),
         )
 
 

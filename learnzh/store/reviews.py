@@ -56,6 +56,12 @@ def undo_review(store: Store, review_id: int, now: datetime) -> int | None:
         return int(row[0])
 
 
+def latest_review(store: Store) -> int | None:
+    """Returns the id of the last answer that stands, or None."""
+    row = store.row("SELECT id FROM review WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1")
+    return row[0] if row else None
+
+
 def reviews_of(store: Store, card_id: int) -> list[tuple[Rating, datetime]]:
     """Returns the answers to a card that stand, the oldest first."""
     rows = store.rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -16,7 +17,7 @@ class Action:
     name: str
     """The method ``action_<name>`` of the screen, with its arguments."""
     keys: str
-    """Keys, by comma; full-width digits stand beside digits, for those who type Chinese."""
+    """Keys, by comma, as ASCII; what an input method for Chinese makes of them is added."""
     label: str
     """In the footer and the palette."""
     help: str
@@ -43,7 +44,8 @@ ACTIONS = (
     Action("library", "standard", "s", "HSK list", "Show levels by the next HSK list: 2.0, 2021, 2025."),
     Action("library", "sections", "left,h", "Sections", "Go to the sections.", "←", in_footer=False),
     Action("library", "lessons", "right,l", "Lessons", "Go to the lessons.", "→", in_footer=False),
-    Action("library", "leave", "q,escape", "Quit", "Leave; with a filter set, drop the filter.", "q"),
+    Action("library", "drop_filter", "escape", "Show all", "Drop the filter.", "esc", in_footer=False),
+    Action("library", "leave", "q", "Quit", "Leave learnzh; nothing is lost."),
     Action("reader", "make_card", "c", "Card", "Make a flashcard of the word, with its sentence."),
     Action("reader", "mark('known')", "k", "Known", "I know this word. Again: I do not."),
     Action("reader", "mark('ignored')", "i", "Ignore", "Leave this word out of counts. Again: put it back."),
@@ -110,17 +112,41 @@ ACTIONS = (
     Action("reader", "leave", "q,escape", "Back", "Go back to the library; next time you go on here.", "q"),
     Action("correct", "cut(-1)", "left,up,k", "Cut earlier", "Cut the word further left.", "←"),
     Action("correct", "cut(1)", "right,down,l,j", "Cut later", "Cut the word further right.", "→"),
-    Action("correct", "choose('here')", "h,1,１,enter", "Here", "In this sentence only.", "h"),
-    Action("correct", "choose('everywhere')", "e,2,２", "Everywhere", "In every lesson, those to come too.", "e"),
+    Action("correct", "choose('here')", "h,1,enter", "Here", "In this sentence only.", "h"),
+    Action("correct", "choose('everywhere')", "e,2", "Everywhere", "In every lesson, those to come too.", "e"),
     Action("correct", "leave", "escape,q", "Back", "Leave the word as it is.", "esc"),
-    Action("review", "flip", "space,enter", "Show", "Show the answer; then: it went well.", "␣"),
-    Action("review", "grade(1)", "1,１", "Again", "I did not know it.", "1", in_footer=False),
-    Action("review", "grade(2)", "2,２", "Hard", "I knew it, with much effort.", "2", in_footer=False),
-    Action("review", "grade(3)", "3,３", "Good", "I knew it.", "3", in_footer=False),
-    Action("review", "grade(4)", "4,４", "Easy", "I knew it at once.", "4", in_footer=False),
+    Action("review", "flip", "space,enter", "Show", "Show the answer.", "␣"),
+    Action("review", "go_on", "space,enter", "Good", "With the answer shown: I knew it.", "␣"),
+    Action("review", "grade(1)", "1", "Again", "I did not know it.", "1", in_footer=False),
+    Action("review", "grade(2)", "2", "Hard", "I knew it, with much effort.", "2", in_footer=False),
+    Action("review", "grade(3)", "3", "Good", "I knew it.", "3", in_footer=False),
+    Action("review", "grade(4)", "4", "Easy", "I knew it at once.", "4", in_footer=False),
     Action("review", "undo", "u", "Undo", "Take back the last answer, as far back as you like."),
     Action("review", "leave", "q,escape", "Back", "Stop; every answer is kept.", "q"),
 )
+
+
+def widened(keys: str) -> str:
+    """Returns keys, by comma, with the full-width forms that an input method for Chinese sends of them.
+
+    Textual calls a letter or a digit by itself and any other character by its name in Unicode. The full-width
+    forms of ASCII lie 0xFEE0 above it, but for the space, which is the ideographic one.
+    """
+    wide = (_wide(key) for key in keys.split(","))
+    return ",".join([keys, *(key for key in wide if key)])
+
+
+def _wide(key: str) -> str:
+    if len(key) == 1:
+        return chr(ord(key) + 0xFEE0) if key.isascii() else ""
+    if key == "space":
+        return "ideographic_space"
+    name = {"slash": "SOLIDUS"}.get(key, key.replace("_", " ").upper())
+    try:
+        unicodedata.lookup(f"FULLWIDTH {name}")
+    except KeyError:
+        return ""  # no character: enter, left, ctrl+q
+    return f"fullwidth_{name.lower().replace(' ', '_')}"
 
 
 def actions_of(screen: str) -> list[Action]:
@@ -132,7 +158,7 @@ def bindings_of(screen: str) -> list[BindingType]:
     """Returns the bindings of a screen; each has an id, so that a keymap can move it."""
     return [
         Binding(
-            action.keys,
+            widened(action.keys),
             action.name,
             action.label,
             show=action.in_footer,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -19,17 +22,21 @@ from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
 from learnzh.tui.screens.library import LibraryScreen
+from learnzh.tui.sturdy import Sturdy, telling_failures
 from learnzh.tui.theme import THEMES
 from learnzh.workflows.course import install_course, missing_lessons
+from learnzh.workflows.library import change_settings, settings_of
 from learnzh.workflows.services import Services
 
 SHEETS: list[str | PurePath] = ["app.tcss", "screens/library.tcss"]
 """The library is the default screen, and of a default screen Textual does not load the sheet."""
 BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
 """Columns from which on a screen is laid out otherwise."""
+HEIGHTS = [(0, "-tiny"), (13, "-low"), (20, "-high")]
+"""Rows from which on it is."""
 
 
-class LearnzhApp(App[None]):
+class LearnzhApp(Sturdy, App[None]):
     """learnzh in a terminal.
 
     Args:
@@ -44,6 +51,7 @@ class LearnzhApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, services: Services, *, open_slug: str | None = None, start_review: bool = False) -> None:
         super().__init__()
@@ -58,7 +66,8 @@ class LearnzhApp(App[None]):
         self._start_review = start_review
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        chosen = settings_of(services).theme
+        self.theme = chosen if any(theme.name == chosen for theme in THEMES) else THEMES[0].name
 
     def get_default_screen(self) -> Screen[None]:
         """Begins with the library; an empty screen below it would cost its share of the start."""
@@ -94,6 +103,22 @@ class LearnzhApp(App[None]):
         from learnzh.tui.screens.review import ReviewScreen  # noqa: PLC0415  not before the library is painted
 
         self.push_screen(ReviewScreen())
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Does what a key asks for; a write that fails is told."""
+        with telling_failures(self):
+            return await super().run_action(action, default_namespace, namespaces)
+        return True
+
+    def action_wear(self, theme: str) -> None:
+        """Shows other colours, the next time too."""
+        self.theme = theme
+        change_settings(self.services, theme=theme)
 
     def action_help(self) -> None:
         """Shows the keys of this screen."""

@@ -33,7 +33,8 @@ class ActionProvider(Provider):
         screen = getattr(self.screen, "NAME", "")
         actions = [action for action in (*actions_of(screen), *actions_of("app")) if action.name != "command_palette"]
         themes = [
-            (f"Theme: {theme.name}", "Colours", partial(setattr, self.app, "theme", theme.name)) for theme in THEMES
+            (f"Theme: {theme.name}", "Colours", partial(self.app.run_action, f"wear({theme.name!r})"))
+            for theme in THEMES
         ]
         return [*((action.label, action.help, self._runner(action)) for action in actions), *themes]
 

@@ -17,7 +17,7 @@ from learnzh.chinese.characters import strip_controls
 if TYPE_CHECKING:
     from textual.app import App
 
-_SECONDS: dict[SeverityLevel, float] = {"information": 2.5, "warning": 5, "error": 8}
+_SECONDS: dict[SeverityLevel, float] = {"information": 2, "warning": 5, "error": 8}
 """How long a message stays."""
 
 Part = str | tuple[str, str] | Content
@@ -42,5 +42,6 @@ def show(widget: Static, *parts: Part) -> None:
 
 
 def toast(app: App[Any], text: str, severity: SeverityLevel = "information") -> None:
-    """Tells the person something for a few seconds."""
+    """Tells the person something for a few seconds, in place of what was told before."""
+    app.clear_notifications()
     app.notify(strip_controls(text), severity=severity, markup=False, timeout=_SECONDS[severity])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.constructions import find_constructions
 from learnzh.chinese.name_english import names_english
 from learnzh.errors import NotFoundError
 from learnzh.model.changes import Changes
+from learnzh.model.construction import Construction
 from learnzh.model.lesson import LessonState, StoredLesson
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token
@@ -17,7 +18,7 @@ from learnzh.model.word import Headword, HeadwordKey
 from learnzh.settings import Settings
 from learnzh.store.lessons import load_lesson
 from learnzh.store.preferences import load_settings
-from learnzh.store.reading import ReadingSession, add_session, set_place
+from learnzh.store.reading import ReadingSession, add_session, move_session, set_place
 from learnzh.store.words import knowledge_among
 from learnzh.workflows.services import Services
 
@@ -64,16 +65,45 @@ def open_reading(services: Services, slug: str) -> Reading:
     return Reading(stored, knowledge_among(services.store, words), load_settings(services.store), names)
 
 
-def keep_place(services: Services, stored: StoredLesson, position: int, *, finished: bool = False) -> Changes:
-    """Notes where reading stands, so that it goes on there; a finished lesson stays finished."""
+def begin_sitting(services: Services, stored: StoredLesson) -> int:
+    """Notes that a lesson is being read, and returns the number of the sitting.
+
+    It is stored at once, not when the reader is left: after a power cut too, this is the lesson to go on with.
+    """
+    now, first = services.now(), stored.position
+    with services.store.write():
+        keep_place(services, stored, first)
+        return add_session(services.store, stored.id, ReadingSession(now, now, first, first))
+
+
+def keep_place(
+    services: Services, stored: StoredLesson, position: int, *, sitting: int | None = None, finished: bool = False
+) -> Changes:
+    """Notes where reading stands, so that it goes on there; a finished lesson stays finished.
+
+    Args:
+        services: What it stands on.
+        stored: The lesson.
+        position: Index of the sentence.
+        sitting: What ``begin_sitting`` returned; None notes the place alone.
+        finished: The lesson was read to its end.
+    """
     done = finished or stored.state is LessonState.FINISHED
-    set_place(services.store, stored.id, position, LessonState.FINISHED if done else LessonState.READING)
+    with services.store.write():
+        set_place(services.store, stored.id, position, LessonState.FINISHED if done else LessonState.READING)
+        if sitting is not None:
+            move_session(services.store, sitting, services.now(), position)
     return Changes.LESSONS
 
 
-def end_sitting(services: Services, stored: StoredLesson, began: datetime, first: int, last: int) -> None:
-    """Notes one sitting with a lesson, from which sentence to which."""
-    add_session(services.store, stored.id, ReadingSession(began, services.now(), first, last))
+def end_sitting(services: Services, sitting: int, position: int) -> None:
+    """Notes when a sitting ended, and at which sentence."""
+    move_session(services.store, sitting, services.now(), position)
+
+
+def constructions(services: Services, tokens: Sequence[Token]) -> tuple[Construction, ...]:
+    """Returns what the words of a sentence make together."""
+    return find_constructions(tokens, services.dictionary)
 
 
 def gloss(services: Services, token: Token, names: Mapping[str, str] | None = None) -> Gloss:

@@ -9,7 +9,7 @@ from learnzh.model.changes import Changes
 from learnzh.model.study import Card, Outcome, Rating, Review
 from learnzh.model.word import Headword
 from learnzh.store.cards import card_by_id, due_count, next_due, next_time
-from learnzh.store.reviews import add_review, undo_review
+from learnzh.store.reviews import add_review, latest_review, undo_review
 from learnzh.study.scheduler import next_states
 from learnzh.workflows.services import Services
 
@@ -65,6 +65,12 @@ def undo_answer(services: Services, review_id: int) -> Question | None:
     card_id = undo_review(services.store, review_id, services.now())
     card = card_by_id(services.store, card_id) if card_id is not None else None
     return _question(services, card) if card else None
+
+
+def undo_latest(services: Services) -> Question | None:
+    """Takes the last answer that stands back, of whatever review; None where there is none."""
+    review_id = latest_review(services.store)
+    return undo_answer(services, review_id) if review_id is not None else None
 
 
 def due_now(services: Services) -> int:

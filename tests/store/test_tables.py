@@ -246,7 +246,7 @@ class TestReviews:
 
 class TestSettings:
     def test_what_is_saved_is_loaded(self, store: Store) -> None:
-        settings = Settings(standard=Standard.HSK_2_0, pinyin=PinyinMode.NONE, english=True)
+        settings = Settings(standard=Standard.HSK_2_0, pinyin=PinyinMode.NONE, english=True, theme="learnzh-day")
         save_settings(store, settings)
 
         assert load_settings(store) == settings

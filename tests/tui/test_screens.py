@@ -319,6 +319,45 @@ class TestReview:
         assert library.store.rows("SELECT count(*) FROM review WHERE undone_at IS NOT NULL") == [(2,)]
 
     @pytest.mark.usefixtures("cards")
+    async def test_u_undoes_answers_of_an_earlier_review(self, opened: Opened, library: Services, shown: Shown) -> None:
+        async with opened(start_review=True) as pilot:
+            await pilot.press("space", "4", "space", "4")
+            await pilot.pause()
+        async with opened(start_review=True) as pilot:
+            assert "Nothing is due" in shown(pilot)
+            await pilot.press("u")
+            await pilot.pause()
+            assert "中  国" in shown(pilot)
+            await pilot.press("u")
+            await pilot.pause()
+            assert "城  市" in shown(pilot)
+            await pilot.press("u")
+            await pilot.pause()
+            assert "There is no answer to take back" in shown(pilot)
+
+        assert reviews_of(library.store, 1) == reviews_of(library.store, 2) == []
+
+    @pytest.mark.usefixtures("cards")
+    async def test_the_footer_says_what_space_does(self, opened: Opened, shown: Shown) -> None:
+        async with opened(start_review=True) as pilot:
+            for label in ("Show", "Good", "Show", "Good"):
+                footer = shown(pilot).splitlines()[-1]
+                assert f"␣ {label}" in footer
+                assert footer.count("␣") == 1
+                await pilot.press("space")
+                await pilot.pause()
+
+    @pytest.mark.usefixtures("library")
+    async def test_no_mark_begins_a_line_of_the_sentence(self, opened: Opened, library: Services, shown: Shown) -> None:
+        stored = load_lesson(library.store, "cities-3")
+        assert stored
+        make_card(library, CITY, (stored.id, 2))
+        for width in range(24, 80, 2):
+            async with opened((width, 24), start_review=True) as pilot:
+                lines = [line.strip() for line in shown(pilot).splitlines()]
+                assert not [line for line in lines if line.startswith(("，", "。"))], width
+
+    @pytest.mark.usefixtures("cards")
     async def test_grades_before_the_answer_are_not_taken(self, opened: Opened, library: Services) -> None:
         async with opened(start_review=True) as pilot:
             await pilot.press("1", "2", "3", "4")

@@ -22,7 +22,7 @@ from learnzh.workflows.doctor import examine
 from learnzh.workflows.grading import annotate_lines, grade_article
 from learnzh.workflows.importing import import_article, read_article
 from learnzh.workflows.library import change_settings, find_lesson, lesson_to_continue, look_around
-from learnzh.workflows.reading import end_sitting, gloss, keep_place, open_reading
+from learnzh.workflows.reading import begin_sitting, end_sitting, gloss, keep_place, open_reading
 from learnzh.workflows.reviewing import answer_question, due_next, next_question, options, undo_answer
 from learnzh.workflows.services import Services
 from learnzh.workflows.words import list_words, make_card, mark_word, undo_mark
@@ -41,8 +41,9 @@ def slug(small_services: Services, tmp_path: Path) -> str:
 class TestReading:
     def test_a_lesson_opens_where_it_was_left_and_stays_finished(self, small_services: Services, slug: str) -> None:
         reading = open_reading(small_services, slug)
-        keep_place(small_services, reading.stored, 2)
-        end_sitting(small_services, reading.stored, small_services.now(), 0, 2)
+        sitting = begin_sitting(small_services, reading.stored)
+        keep_place(small_services, reading.stored, 2, sitting=sitting)
+        end_sitting(small_services, sitting, 2)
         again = open_reading(small_services, slug)
         assert (again.stored.position, again.stored.state) == (2, LessonState.READING)
         assert lesson_to_continue(small_services).slug == slug
@@ -50,6 +51,22 @@ class TestReading:
         keep_place(small_services, again.stored, 0, finished=True)
         keep_place(small_services, open_reading(small_services, slug).stored, 1)
         assert open_reading(small_services, slug).stored.state is LessonState.FINISHED
+
+    def test_a_lesson_opened_is_the_one_to_go_on_with_though_the_reader_was_killed(
+        self, small_services: Services, slug: str, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "other.txt"
+        file.write_text("友好城市\n\n中国有友好城市。北京有友好城市。", encoding="utf-8")
+        other = import_article(small_services, str(file)).summary.slug
+        for opened in (slug, other, slug):
+            begin_sitting(small_services, open_reading(small_services, opened).stored)
+            assert lesson_to_continue(small_services).slug == opened
+
+        reading = open_reading(small_services, other)
+        sitting = begin_sitting(small_services, reading.stored)
+        keep_place(small_services, reading.stored, 1, sitting=sitting)
+        last = small_services.store.rows("SELECT first_position, last_position FROM reading_session ORDER BY id")[-1]
+        assert last == (0, 1)
 
     def test_a_name_that_was_marked_stays_marked(self, small_services: Services, slug: str) -> None:
         beijing = HeadwordKey("北京", "Bei3 jing1")

@@ -16,6 +16,7 @@ from learnzh.model.text import Sentence, Token, TokenKind
 from learnzh.tui.operations import Progressed, Report, perform
 from learnzh.tui.safe import toast
 from learnzh.tui.screens.correct import Choice, CorrectScreen
+from learnzh.tui.sturdy import Sturdy
 from learnzh.workflows.correcting import Spot, join_words, read_word, split_word
 from learnzh.workflows.corrections import Corrected, CorrectionUndo, Scope, undo_correction
 
@@ -27,7 +28,7 @@ _PATIENCE = 0.7
 """Seconds after which the person is told that a correction is under way."""
 
 
-class CorrectingScreen(Screen[None]):
+class CorrectingScreen(Sturdy, Screen[None]):
     """A screen with a word cursor in a stored lesson; what is corrected is stored and shown at once."""
 
     app: LearnzhApp

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from learnzh.tui.actions import Action, actions_of
+from learnzh.tui.actions import Action, actions_of, widened
 from learnzh.tui.safe import Part, content
 
 
@@ -22,7 +22,7 @@ class HelpScreen(ModalScreen[None]):
     """
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [(widened("escape,q,question_mark,enter"), "dismiss", "Close")]
 
     def __init__(self, screen: str) -> None:
         super().__init__()

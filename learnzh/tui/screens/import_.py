@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _NAME = "import"
 
 
-class ImportScreen(ModalScreen[None]):
-    """A path or an address, and how far the import is."""
+class ImportScreen(ModalScreen[str | None]):
+    """A path or an address, and how far the import is. Ends with the name of the lesson, where one was made."""
 
     CSS_PATH = "import_.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "stop", "Cancel")]
@@ -49,7 +49,7 @@ class ImportScreen(ModalScreen[None]):
             word = "new words" if imported.is_new else "new words; it was in your library already"
             toast(app, f"{summary.title}: {hsk_label(summary.level)}, {summary.new_words} {word}")
             if self.is_attached:
-                self.dismiss()
+                self.dismiss(summary.slug)
 
         perform(
             app,
@@ -68,4 +68,4 @@ class ImportScreen(ModalScreen[None]):
     def action_stop(self) -> None:
         """Stops the import, and goes back."""
         cancel(self.app, _NAME)
-        self.dismiss()
+        self.dismiss(None)

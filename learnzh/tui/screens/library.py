@@ -16,9 +16,11 @@ from learnzh.model.article import Section
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import LessonSummary
 from learnzh.model.word import Standard
+from learnzh.study.scheduler import describe_interval
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import COURSE, Progressed
 from learnzh.tui.safe import content, show
+from learnzh.tui.sturdy import Sturdy
 from learnzh.tui.widgets.lesson_list import LessonList
 from learnzh.workflows.library import Library, change_settings, look_around
 from learnzh.workflows.reviewing import due_next
@@ -48,7 +50,7 @@ _ROOMY = 96
 """Columns from which on the band also says which lesson to go on with."""
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(Sturdy, Screen[None]):
     """Where learnzh begins."""
 
     NAME = "library"
@@ -68,7 +70,7 @@ class LibraryScreen(Screen[None]):
         with Horizontal(id="shelves"):
             yield OptionList(id="sections")
             yield LessonList(id="lessons")
-        yield Static(id="empty")
+            yield Static(id="empty")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -142,7 +144,18 @@ class LibraryScreen(Screen[None]):
         """Asks for an article."""
         from learnzh.tui.screens.import_ import ImportScreen  # noqa: PLC0415  not before the library is painted
 
-        self.app.push_screen(ImportScreen())
+        self.app.push_screen(ImportScreen(), self._show_imported)
+
+    def _show_imported(self, slug: str | None) -> None:
+        """Puts the cursor at a lesson that was imported, whatever was shown before."""
+        if slug is None:
+            return
+        self._drop_filter()
+        self._section = ALL
+        self.query_one("#sections", OptionList).highlighted = 0
+        self.reload()
+        self.query_one(LessonList).go_to(slug)
+        self.action_lessons()
 
     def action_filter(self) -> None:
         """Opens the filter."""
@@ -169,14 +182,21 @@ class LibraryScreen(Screen[None]):
         self.query_one(LessonList).rows.focus()
 
     def action_leave(self) -> None:
-        """Drops the filter, or leaves."""
-        if self.query("#filter"):
-            self.query_one("#filter").remove()
-            self._wanted = ""
+        """Leaves."""
+        self.app.exit()
+
+    def action_drop_filter(self) -> None:
+        """Shows all lessons again."""
+        if self._drop_filter():
             self._show_lessons()
             self.action_lessons()
-        else:
-            self.app.exit()
+
+    def _drop_filter(self) -> bool:
+        for field in self.query("#filter"):
+            field.remove()
+            self._wanted = ""
+            return True
+        return False
 
     def _show_band(self) -> None:
         if not self._library:
@@ -199,9 +219,7 @@ class LibraryScreen(Screen[None]):
         following = due_next(self.app.services)
         if following is None:
             return "no cards yet: in a lesson, c makes one of a word"
-        hours = (following - self.app.services.now()).total_seconds() / 3600
-        when = "soon" if hours < 1 else f"in {hours:.0f} h" if hours < 48 else f"in {hours / 24:.0f} days"  # noqa: PLR2004
-        return f"no cards due; the next {when}"
+        return f"no cards due; the next in {describe_interval(following - self.app.services.now())}"
 
     def _show_sections(self) -> None:
         sections = self.query_one("#sections", OptionList)

@@ -10,18 +10,21 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Footer, Static
 
+from learnzh.model.construction import Construction
 from learnzh.model.lesson import Lesson, StoredLesson
 from learnzh.model.study import KnowledgeState
+from learnzh.model.text import Token
 from learnzh.model.word import HeadwordKey, level_label
 from learnzh.settings import PinyinMode
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import show, toast
 from learnzh.tui.screens.correcting import CorrectingScreen
+from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import GlossPanel
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.corrections import CorrectionUndo
 from learnzh.workflows.library import change_settings
-from learnzh.workflows.reading import end_sitting, gloss, keep_place, open_reading
+from learnzh.workflows.reading import begin_sitting, constructions, end_sitting, gloss, keep_place, open_reading
 from learnzh.workflows.words import Undo, make_card, mark_word, undo_mark
 
 if TYPE_CHECKING:
@@ -51,6 +54,9 @@ class ReaderScreen(CorrectingScreen):
         self._slug = slug
         self._undo: list[Undo | CorrectionUndo] = []
         self._shown: set[int] = set()
+        self._sitting: int | None = None
+        self._constructions: tuple[tuple[Token, ...], tuple[Construction, ...]] = ((), ())
+        """Those of the sentence looked at last: moving within it finds nothing new."""
 
     def compose(self) -> ComposeResult:
         """Lays the screen out."""
@@ -65,26 +71,28 @@ class ReaderScreen(CorrectingScreen):
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
         self._lesson, self._names = reading.stored.lesson, reading.names
-        self._began = self.app.services.now()
-        self._first = self._sentence = reading.stored.position
-        keep_place(self.app.services, self._stored, self._sentence)
+        self._sentence = reading.stored.position
         if reading.settings.english:
             self._shown = set(range(len(self._lesson.sentences)))
         self._show_head()
         self._show_text((reading.stored.position, 0))
+        self._sitting = begin_sitting(self.app.services, self._stored)  # last: a full disk keeps nobody from reading
 
     def on_unmount(self) -> None:
-        """Notes the sitting, however the reader was left."""
-        end_sitting(self.app.services, self._stored, self._began, self._first, self._sentence)
+        """Notes the end of the sitting, however the reader was left."""
+        if self._sitting is not None:
+            end_sitting(self.app.services, self._sitting, self._sentence)
 
     @on(RubyText.Moved)
     def _follow(self, event: RubyText.Moved) -> None:
         stop = event.place
         if stop.sentence != self._sentence:
             self._sentence = stop.sentence
-            keep_place(self.app.services, self._stored, stop.sentence)
             self._show_head()
-        self._show_gloss()
+            self._show_gloss()
+            keep_place(self.app.services, self._stored, stop.sentence, sitting=self._sitting)
+        else:
+            self._show_gloss()
 
     def action_move(self, step: int) -> None:
         """Goes some words on or back."""
@@ -103,9 +111,7 @@ class ReaderScreen(CorrectingScreen):
         if step > 0 and text.cursor >= len(text.page.stops) - 1:
             self.action_finish()
         else:
-            self.action_line(step * max(1, text.size.height // 2 - 1))
-            if step > 0 and text.stop and text.stop.line == text.page.stops[-1].line:
-                text.move_to(len(text.page.stops) - 1)
+            text.turn_page(step)
 
     def action_edge(self, step: int) -> None:
         """Goes to the beginning or the end."""
@@ -246,7 +252,11 @@ class ReaderScreen(CorrectingScreen):
             return
         token = text.page.token(text.stop)
         state = self._knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
-        self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token, self._names), state)
+        tokens = self._lesson.sentences[text.stop.sentence].tokens
+        if self._constructions[0] is not tokens:
+            self._constructions = (tokens, constructions(self.app.services, tokens))
+        notes = construction_notes(self._constructions[1], tokens, text.stop.token)
+        self.query_one(GlossPanel).show_gloss(gloss(self.app.services, token, self._names), state, notes)
 
     def _show_head(self) -> None:
         lesson = self._lesson

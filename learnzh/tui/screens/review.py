@@ -14,10 +14,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, ProgressBar, Static
 
 from learnzh.chinese.tones import show_reading
+from learnzh.lessons.layout import fold
 from learnzh.model.study import Outcome, Rating
 from learnzh.study.scheduler import describe_interval
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import Part, content, show, toast
+from learnzh.tui.sturdy import Sturdy
 from learnzh.workflows.reviewing import (
     Question,
     answer_question,
@@ -25,12 +27,20 @@ from learnzh.workflows.reviewing import (
     next_question,
     options,
     undo_answer,
+    undo_latest,
 )
 
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 _LABELS = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+
+
+_MEASURE = 72
+"""The widest a line of the sentence gets; the sheet says so too."""
+_AROUND = 6
+"""Columns beside the card: its margins, and the bar of a card that is too long."""
+_NARROWEST = 12
 
 
 class RatingButton(Static):
@@ -62,7 +72,7 @@ class RatingButton(Static):
         self.post_message(self.Chosen(self._rating))
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(Sturdy, Screen[None]):
     """Asks the cards that are due, one by one."""
 
     NAME = "review"
@@ -96,18 +106,25 @@ class ReviewScreen(Screen[None]):
         self._ask(next_question(self.app.services))
 
     def action_flip(self) -> None:
-        """Shows the answer; shown, it went well."""
+        """Shows the answer; where nothing is asked, goes back."""
         if self._question is None:
             self.action_leave()
-        elif self._outcomes:
-            self.action_grade(Rating.GOOD)
-        else:
-            # The intervals are those of this moment; the one chosen is stored as it was shown.
-            self._outcomes = options(self.app.services, self._question)
-            for rating, outcome in self._outcomes.items():
-                self.query_one(f"#grade-{rating.value}", RatingButton).show_outcome(outcome)
-            show(self.query_one("#back", Static), content(*_back(self._question)))
-            self.set_class(True, "-flipped")  # noqa: FBT003  Textual's own signature
+            return
+        # The intervals are those of this moment; the one chosen is stored as it was shown.
+        self._outcomes = options(self.app.services, self._question)
+        for rating, outcome in self._outcomes.items():
+            self.query_one(f"#grade-{rating.value}", RatingButton).show_outcome(outcome)
+        show(self.query_one("#back", Static), content(*_back(self._question)))
+        self.set_class(True, "-flipped")  # noqa: FBT003  Textual's own signature
+        self.refresh_bindings()
+
+    def action_go_on(self) -> None:
+        """Answers that it went well."""
+        self.action_grade(Rating.GOOD)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
+        """Tells which of the two meanings of the space bar holds now; the footer shows it."""
+        return bool(self._outcomes) == (action == "go_on") if action in ("flip", "go_on") else True
 
     def action_grade(self, rating: int) -> None:
         """Stores an answer, and asks the next card."""
@@ -126,12 +143,15 @@ class ReviewScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Takes the last answer back and asks its card again."""
-        if not self._answered:
-            toast(self.app, "Nothing to undo in this review.")
-            return
-        question = undo_answer(self.app.services, self._answered.pop())
+        earlier = not self._answered
+        question = undo_latest(self.app.services) if earlier else undo_answer(self.app.services, self._answered[-1])
+        self._answered = self._answered[:-1]
         if question:
             self._ask(question)
+            if earlier:
+                toast(self.app, "An answer of an earlier review is taken back.")
+        elif earlier:
+            toast(self.app, "There is no answer to take back.")
 
     def action_leave(self) -> None:
         """Stops; every answer is kept."""
@@ -146,12 +166,21 @@ class ReviewScreen(Screen[None]):
         self._question, self._outcomes = question, {}
         self._asked_at = self.app.services.now()
         self.remove_class("-flipped")
+        self.refresh_bindings()
         self.set_class(question is None, "-done")
         done = len(self._answered)
         waiting = question.waiting if question else 0
         show(self.query_one("#left", Static), f"{waiting} left", (f" · {done} done", "$muted"))
         self.query_one(ProgressBar).update(total=max(done + waiting, 1), progress=done)
-        parts = _front(question) if question else self._farewell(done)
+        self._show_front()
+
+    def on_resize(self) -> None:
+        """Breaks the sentence anew."""
+        self._show_front()
+
+    def _show_front(self) -> None:
+        width = max(_NARROWEST, min(_MEASURE, self.size.width - _AROUND))
+        parts = _front(self._question, width) if self._question else self._farewell(len(self._answered))
         show(self.query_one("#front", Static), *parts)
 
     def _farewell(self, done: int) -> list[Part]:
@@ -166,12 +195,13 @@ class ReviewScreen(Screen[None]):
         return [*lines, ("\nspace or q: back", "$muted")]
 
 
-def _front(question: Question) -> list[Part]:
+def _front(question: Question, width: int) -> list[Part]:
+    """Writes the word and its sentence, broken into lines of a width."""
     card = question.card
     word = card.headword.simplified
     parts: list[Part] = [("  ".join(word), "bold $primary"), "\n\n"]
     written = word if word in card.sentence else card.traditional
-    before, met, after = card.sentence.partition(written)
+    before, met, after = "\n".join(fold(card.sentence, width, written)).partition(written)
     return [*parts, (before, "$muted"), (met, "bold $accent"), (after, "$muted")]
 
 

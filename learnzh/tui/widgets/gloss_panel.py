@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from textual.app import ComposeResult
@@ -32,6 +33,8 @@ _KINDS = {
 }
 _MOST = 6
 """Other entries shown at most."""
+_SURE = 0.8
+"""Confidence from which on a reading is shown without a question mark."""
 
 
 class GlossPanel(VerticalScroll, can_focus=False):
@@ -41,22 +44,22 @@ class GlossPanel(VerticalScroll, can_focus=False):
         """Holds one text."""
         yield Static(id="gloss-text")
 
-    def show_gloss(self, gloss: Gloss, state: KnowledgeState) -> None:
-        """Shows a word, and how the learner stands to it."""
-        show(self.query_one("#gloss-text", Static), gloss_content(gloss, state))
+    def show_gloss(self, gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = ()) -> None:
+        """Shows a word, how the learner stands to it, and notes on what it makes with its neighbours."""
+        show(self.query_one("#gloss-text", Static), gloss_content(gloss, state, notes))
         self.scroll_home(animate=False)
 
 
-def gloss_content(gloss: Gloss, state: KnowledgeState) -> Content:
-    """Writes a gloss."""
+def gloss_content(gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = ()) -> Content:
+    """Writes a gloss; the first line says how the learner stands to the word, wherever the fold is."""
     token = gloss.token
-    parts: list[Part] = []
+    parts = _head(gloss, state)
+    if token.confidence < _SURE:
+        parts += _doubt(gloss)
+    parts += [(f"{note}\n", "$accent") for note in notes]
     if gloss.meant:
         parts += _entry(gloss.meant, token.sense)
-        if token.kind is TokenKind.WORD:
-            parts += [(f"\n{STATES[state]}\n", "$secondary")]
     else:
-        parts += [(token.text, "bold $primary"), (f"  {_reading(token)}", "$secondary"), "\n"]
         parts += [f"{gloss.english}\n"] if gloss.english else []
     if token.kind in _KINDS:
         parts += [(f"{_KINDS[token.kind]}\n", "italic $muted")]
@@ -69,8 +72,29 @@ def gloss_content(gloss: Gloss, state: KnowledgeState) -> Content:
     return content(*parts)
 
 
+def _head(gloss: Gloss, state: KnowledgeState) -> list[Part]:
+    token = gloss.token
+    written = gloss.meant.simplified if gloss.meant else token.text
+    parts: list[Part] = [(written, "bold $primary"), (f"  {_reading(token)}", "$secondary")]
+    # A word that was marked before it became a name, or a name that was marked, shows it; other names are no words.
+    if gloss.meant and (token.kind is TokenKind.WORD or state is not KnowledgeState.NEW):
+        parts += [(f"  {STATES[state]}", "bold")]
+    if gloss.meant and gloss.meant.traditional != written:
+        parts += [(f"  {gloss.meant.traditional}", "$muted")]
+    return [*parts, "\n"]
+
+
+def _doubt(gloss: Gloss) -> list[Part]:
+    """Writes that a reading is not sure, and what else it could be; nothing where there is nothing else."""
+    read = _reading(gloss.token)
+    entries = [*([gloss.meant] if gloss.meant else []), *gloss.others]
+    others = dict.fromkeys(show_reading(entry.reading) for entry in entries)
+    listed = ", ".join(other for other in others if other != read)
+    return [(f"? read {read}; other readings: {listed}\n", "bold $accent")] if listed else []
+
+
 def _reading(token: Token) -> str:
-    """Writes the pinyin of a token without an entry; digits stand for themselves."""
+    """Writes the pinyin of a token, which may be a learner's own; digits stand for themselves."""
     if all(token.syllables):
         return join_syllables(token.syllables)
     runs = groupby(zip(token.text, token.syllables, strict=False), key=lambda pair: bool(pair[1]))
@@ -82,10 +106,7 @@ def _reading(token: Token) -> str:
 
 def _entry(headword: Headword, meant: int) -> list[Part]:
     """Writes the entry with the sense meant here first: the others keep the dictionary's order below it."""
-    parts: list[Part] = [(headword.simplified, "bold $primary")]
-    if headword.traditional != headword.simplified:
-        parts += [(f"  {headword.traditional}", "$muted")]
-    parts += [(f"\n{show_reading(headword.reading)}\n", "$secondary")]
+    parts: list[Part] = []
     first, *others = order_senses(headword.senses, meant) or ("",)
     parts += [(f"{'▸ ' if others else ''}{first}\n", "bold" if others else "")]
     parts += [f"  {sense}\n" for sense in others]

@@ -23,6 +23,7 @@ from learnzh.chinese.characters import strip_controls
 from learnzh.lessons.layout import text_width
 from learnzh.model.lesson import LessonState, LessonSummary
 from learnzh.model.word import level_label
+from learnzh.tui.actions import widened
 from learnzh.tui.safe import content, show
 
 _COLUMNS = (
@@ -35,20 +36,29 @@ _COLUMNS = (
 )
 """Head, width, the columns the list must have for it to be shown, and style."""
 _GAP = 2
+_HEIGHT = 2
+"""Rows of a lesson."""
 
 
 class _Rows(OptionList, inherit_bindings=False):
     """The rows; of a list's own keys they have those that move, and their namesakes for readers of pagers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", show=False),
-        Binding("down,j", "cursor_down", show=False),
-        Binding("up,k", "cursor_up", show=False),
-        Binding("pagedown,space", "page_down", show=False),
-        Binding("pageup,b", "page_up", show=False),
-        Binding("home,g", "first", show=False),
-        Binding("end,G", "last", show=False),
+        Binding(widened(keys), name, show=False)
+        for keys, name in (
+            ("enter", "select"),
+            ("down,j", "cursor_down"),
+            ("up,k", "cursor_up"),
+            ("pagedown,space", "page_down"),
+            ("pageup,b", "page_up"),
+            ("home,g", "first"),
+            ("end,G", "last"),
+        )
     ]
+
+    def render_line(self, y: int) -> Strip:
+        """Draws a row of the window, which begins with a whole lesson wherever it is scrolled to."""
+        return super().render_line(y + self.scroll_offset.y % _HEIGHT)
 
 
 class LessonList(Vertical):
@@ -102,6 +112,13 @@ class LessonList(Vertical):
         if event.size.width != self._shown_width:
             self._fill(self.slug if self.rows.option_count else None)
 
+    def go_to(self, slug: str) -> None:
+        """Puts the cursor at a lesson, where it is among those shown."""
+        found = [at for at, lesson in enumerate(self.lessons) if lesson.slug == slug]
+        if found:
+            self._begin = slug
+            self.rows.highlighted = found[0] if self.rows.option_count else None
+
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -139,8 +156,8 @@ class _Row(Visual):
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002  Visual's signature
-        """Is two lines high, always."""
-        return 2
+        """Is as high as any other."""
+        return _HEIGHT
 
 
 def _row(lesson: LessonSummary, title: int, columns: Sequence[int]) -> Content:

@@ -71,6 +71,35 @@ class Page:
         """Returns the row of a stop's characters."""
         return self._first_row[stop.line] + 1
 
+    def whole(self, row: int) -> int:
+        """Returns a row that a window may begin with: this one, or the next where it is parted from its pinyin."""
+        is_parted = 0 < row < len(self.rows) and self.rows[row].part == 1
+        return row + 1 if is_parted else row
+
+    def is_parted(self, row: int) -> bool:
+        """Tells whether a row is pinyin, which must not be the last row of a window."""
+        return self.rows[row].part == 0 and self.lines[self.rows[row].line].kind is LineKind.TEXT
+
+    def below(self, top: int, height: int) -> int | None:
+        """Returns the row that the page below a window begins with; None where everything below is in the window."""
+        for number, line in enumerate(self.lines):
+            first = self._first_row[number]
+            last = first + 1 if line.kind is LineKind.TEXT else first
+            if first > top and last >= top + height and line.kind is not LineKind.BLANK:
+                return first
+        return None
+
+    def above(self, top: int, height: int) -> int | None:
+        """Returns the row that the page above a window begins with; None at the beginning."""
+        begins = [row for row, line in zip(self._first_row, self.lines, strict=True) if line.kind is not LineKind.BLANK]
+        before = [row for row in begins if row < top]
+        return next((row for row in before if row >= top - height), before[-1]) if before else None
+
+    def from_row(self, row: int) -> int:
+        """Returns the index of the first stop at or below a row; the last one where none is."""
+        found = (index for index, stop in enumerate(self.stops) if self._first_row[stop.line] >= row)
+        return next(found, max(len(self.stops) - 1, 0))
+
     def find(self, sentence: int, token: int = 0) -> int:
         """Returns the index of the stop at a token, or the first one after it; 0 for an empty page."""
         index = bisect_right(self.stops, (sentence, token, -1, -1))

@@ -12,7 +12,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -89,10 +89,29 @@ class RubyText(ScrollView, can_focus=False):
             self._place = place
         self._lay_out()
 
+    @property
+    def top(self) -> int:
+        """The row of the page that the window begins with: never characters parted from their pinyin."""
+        return self.page.whole(self.scroll_offset.y)
+
     def move_to(self, index: int) -> None:
         """Puts the cursor at a stop; the view follows."""
+        before = self.cursor
+        self._put(index)
+        self._follow(self.cursor - before)
+
+    def turn_page(self, step: int) -> None:
+        """Goes to the page below or above, the cursor to its first word; from the last page to the last word."""
         if not self.page.stops:
             return
+        row = self.page.below(self.top, self._height) if step > 0 else self.page.above(self.top, self._height)
+        if row is None:
+            self.move_to(len(self.page.stops) - 1 if step > 0 else 0)
+            return
+        self._put(self.page.from_row(row))
+        self._scroll(row)
+
+    def _put(self, index: int) -> None:
         before, self.cursor = self.stop, max(0, min(len(self.page.stops) - 1, index))
         if self.stop is None or before is None:
             return
@@ -101,7 +120,6 @@ class RubyText(ScrollView, can_focus=False):
         for row in [row for row in self._strips if self._holds(row, touched)]:
             del self._strips[row]
         self.refresh()
-        self._follow()
         self.post_message(self.Moved(self.stop))
 
     def is_unknown(self, token: Token) -> bool:
@@ -110,8 +128,8 @@ class RubyText(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Draws a row of the window."""
-        number = y + self.scroll_offset.y
-        if number >= len(self.page.rows):
+        number = y + self.top
+        if number >= len(self.page.rows) or (y == self._height - 1 and self.page.is_parted(number)):
             return Strip.blank(self.size.width, self.rich_style)
         row = self.page.rows[number]
         strip = self._strips.get(row)
@@ -128,7 +146,7 @@ class RubyText(ScrollView, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor at the word that was clicked."""
-        index = self.page.at(event.y + self.scroll_offset.y, event.x - self._margin)
+        index = self.page.at(event.y + self.top, event.x - self._margin)
         if index is not None:
             self.move_to(index)
 
@@ -146,7 +164,12 @@ class RubyText(ScrollView, can_focus=False):
     def _margin(self) -> int:
         return max(1, (self.size.width - MEASURE) // 2)
 
+    @property
+    def _height(self) -> int:
+        return self.size.height
+
     def _lay_out(self) -> None:
+        held = self.page.row_of(self.stop) - self.top if self.stop and self._width else None
         self._width, self._was_tall = self.size.width, self._is_tall
         self._strips.clear()
         if not self._width:
@@ -157,15 +180,26 @@ class RubyText(ScrollView, can_focus=False):
         self.cursor = self.page.find(*self._place)
         self.virtual_size = Size(self._width, len(self.page.rows) + 1)
         self.refresh()
-        self._follow()
         if self.stop:
+            if held is not None:  # the line that is read stays where the eye is
+                self._scroll(self.page.row_of(self.stop) - held)
+            self._follow()
             self.post_message(self.Moved(self.stop))
 
-    def _follow(self) -> None:
-        if self.stop:
-            row = self.page.row_of(self.stop)
-            air = min(_AIR, max(0, (self.size.height - 2) // 2))
-            self.scroll_to_region(Region(0, max(0, row - 1 - air), 1, 2 + 2 * air), animate=False, force=True)
+    def _follow(self, step: int = 0) -> None:
+        """Scrolls no more than the cursor needs, with air before it in the direction it went."""
+        if self.stop is None:
+            return
+        row, top = self.page.row_of(self.stop), self.top
+        air = min(_AIR, max(0, (self._height - 2) // 2))
+        first, last = row - 1, row
+        if first - (air if step < 0 else 0) < top:
+            self._scroll(first - air)
+        elif last + (air if step > 0 else 0) >= top + self._height:
+            self._scroll(last + air + 1 - self._height)
+
+    def _scroll(self, row: int) -> None:
+        self.scroll_to(y=max(0, row), animate=False, force=True, immediate=True)
 
     def _holds(self, row: Row, sentences: set[int]) -> bool:
         line = self.page.lines[row.line]

@@ -1,0 +1,86 @@
+"""What the gloss says of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from learnzh.model.construction import Construction, ConstructionKind
+from learnzh.model.study import KnowledgeState
+from learnzh.model.text import ReadingSource, Token, TokenKind
+from learnzh.model.word import Headword, HeadwordKey
+from learnzh.tui.widgets.construction_note import construction_notes
+from learnzh.tui.widgets.gloss_panel import STATES, gloss_content
+from learnzh.workflows.reading import Gloss
+
+Opened = Any
+Shown = Callable[[Any], str]
+
+LONG = Headword("长", "長", "chang2", tuple(f"sense {number}" for number in range(20)))
+GROW = Headword("长", "長", "zhang3", ("to grow",))
+
+
+def token(reading: str, confidence: float = 1.0) -> Token:
+    key = HeadwordKey("长", "chang2")
+    return Token("长", TokenKind.WORD, 0, (reading,), key, source=ReadingSource.CONTEXT, confidence=confidence)
+
+
+@pytest.mark.parametrize("state", list(KnowledgeState))
+def test_the_first_line_says_how_the_learner_stands_to_the_word(state: KnowledgeState) -> None:
+    text = gloss_content(Gloss(token("chang2"), LONG, (), ()), state).plain
+
+    assert text.splitlines()[0].startswith("长  cháng")
+    assert STATES[state] in text.splitlines()[0]
+    assert text.count(STATES[state]) == 1
+
+
+async def test_marks_are_seen_at_once(opened: Opened, shown: Shown) -> None:
+    async with opened((80, 24), open_slug="cities-3") as pilot:
+        for key, state in (("k", "● known"), ("i", "– ignored"), ("i", "○ new"), ("c", "◐ learning")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert state in shown(pilot)
+
+
+def test_a_doubtful_reading_is_marked_with_the_others() -> None:
+    doubtful = gloss_content(Gloss(token("chang2", 0.6), LONG, (GROW,), ()), KnowledgeState.NEW).plain
+    sure = gloss_content(Gloss(token("chang2", 0.9), LONG, (GROW,), ()), KnowledgeState.NEW).plain
+    alone = gloss_content(Gloss(token("chang2", 0.6), LONG, (), ()), KnowledgeState.NEW).plain
+
+    assert "? read cháng; other readings: zhǎng" in doubtful
+    assert "?" not in sure
+    assert "?" not in alone, "there is nothing else it could be"
+
+
+def test_a_reading_of_the_learner_is_shown() -> None:
+    assert gloss_content(Gloss(token("zhang4"), LONG, (), ()), KnowledgeState.NEW).plain.startswith("长  zhàng")
+
+
+def spell(*texts: str) -> tuple[Token, ...]:
+    at = [0]
+    for text in texts:
+        at.append(at[-1] + len(text))
+    return tuple(Token(text, TokenKind.WORD, start) for text, start in zip(texts, at, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "words", "note"),
+    [
+        (("看", "不", "懂"), ConstructionKind.POTENTIAL, ("看懂",), "看不懂: cannot · see 看懂"),
+        (("看得懂",), ConstructionKind.POTENTIAL, ("看懂",), "看得懂: can · see 看懂"),
+        (("中日韩",), ConstructionKind.ABBREVIATION, ("中国", "日本", "韩国"), "中日韩 = 中国 日本 韩国"),
+        (("见", "了", "一", "面"), ConstructionKind.SEPARABLE, ("见面",), "见了一面 → 见面 (separable)"),
+        (("看", "一", "看"), ConstructionKind.REDUPLICATION, ("看",), "看一看 → 看 (said twice)"),
+        (("卖", "掉"), ConstructionKind.RESULT, ("卖", "掉"), "卖掉 = 卖 + 掉 (verb and result)"),
+    ],
+)
+def test_a_construction_is_one_line(
+    texts: tuple[str, ...], kind: ConstructionKind, words: tuple[str, ...], note: str
+) -> None:
+    tokens = spell("我", *texts, "。")
+    found = [Construction(kind, 1, len(texts), words)]
+
+    assert [construction_notes(found, tokens, at) for at in range(1, len(texts) + 1)] == [[note]] * len(texts)
+    assert construction_notes(found, tokens, 0) == construction_notes(found, tokens, len(texts) + 1) == []
