@@ -88,7 +88,9 @@ class SqliteDictionary:
 
     def search(self, query: str, limit: int = 20) -> list[Headword]:
         """Finds headwords by characters, by pinyin with or without tones, or by English, best first."""
-        return self._mended(lambda: self._search(query.strip(), limit))
+        # Bytes of a command line that are no UTF-8 come as surrogates, which SQLite does not take.
+        wanted = query.encode("utf-8", "replace").decode("utf-8").strip()
+        return self._mended(lambda: self._search(wanted, limit))
 
     def _mended(self, read: Callable[[], Result]) -> Result:
         """Reads; where the file turns out damaged, builds it again and reads once more."""
