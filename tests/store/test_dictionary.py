@@ -49,6 +49,13 @@ class TestSearch:
             ("學生", "学生"),
             ("lvxing", "履行"),
             ("Beijing", "北京"),
+            ("xi an", "西安"),
+            ("xi'an", "西安"),
+            ("xian", "先"),
+            ("tian'an", "天安门"),
+            ("tian an", "天安门"),
+            ("tian1 an1", "天安门"),
+            ("ma", "吗"),
         ],
     )
     def test_the_word_meant_is_first(self, dictionary: SqliteDictionary, query: str, first: str) -> None:
@@ -57,6 +64,19 @@ class TestSearch:
     def test_tones_that_are_given_are_kept_to(self, dictionary: SqliteDictionary) -> None:
         assert {found.simplified for found in dictionary.search("shi2yan4", 5)} >= {"实验"}
         assert all(found.reading.lower() == "ma3" for found in dictionary.search("ma3", 50))
+
+    @pytest.mark.parametrize(
+        ("query", "usual"),
+        [
+            *(("了", "le5"), ("长", "chang2"), ("長", "chang2"), ("得", "de5"), ("还", "hai2"), ("都", "dou1")),
+            *(("地", "de5"), ("着", "zhe5"), ("ma", "ma5"), ("de", "de5"), ("重", "zhong4")),
+        ],
+    )
+    def test_the_usual_reading_is_first(self, dictionary: SqliteDictionary, query: str, usual: str) -> None:
+        assert dictionary.search(query)[0].reading == usual
+
+    def test_a_beginning_in_other_tones_is_not_found(self, dictionary: SqliteDictionary) -> None:
+        assert dictionary.search("tian1an4") == []
 
     def test_words_that_begin_so_follow(self, dictionary: SqliteDictionary) -> None:
         found = [headword.simplified for headword in dictionary.search("城市", 5)]
