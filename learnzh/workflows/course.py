@@ -38,10 +38,17 @@ def read_course_file(file: Path) -> Article:
     from learnzh.articles import parse_markdown  # noqa: PLC0415  100 ms, and the library is painted without
 
     name = str(Path(*file.parts[-3:]))
-    article = parse_markdown(file.read_text(encoding="utf-8"), name)
-    if article.section is None or article.section.value != file.parent.parent.name:
+    text, folder = file.read_text(encoding="utf-8"), file.parent.parent.name
+    article = parse_markdown(text, name, strict=True)
+    if article.section is None:
+        raise LessonFileError(name, 1, "its head states no section", f"write section: {folder}")
+    if article.section.value != folder:
+        line = next(n for n, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith("section"))
         raise LessonFileError(
-            name, 1, f"its section is not {file.parent.parent.name}", "write section: as its folder is called"
+            name,
+            line,
+            f"its section is {article.section}, its folder is {folder}",
+            "write section: as the folder is called",
         )
     return article
 
