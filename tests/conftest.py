@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import settings
 
 from learnzh.chinese.dictionary import MemoryDictionary
 from learnzh.chinese.segment import JiebaSegmenter, Piece
@@ -19,6 +20,9 @@ from learnzh.model.word import Headword, HeadwordKey, Standard
 from learnzh.store.dictionary import SqliteDictionary, open_dictionary
 from learnzh.store.word_list import read_word_list
 from learnzh.workflows.services import Services
+
+settings.register_profile("learnzh", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("learnzh")
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 

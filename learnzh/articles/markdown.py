@@ -25,9 +25,10 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)$")
 _SENTENCE_END = re.compile('[。！？…!?；：.][”’」』）)"]*$')
 _LATIN = re.compile("[A-Za-z]")
 _MAX_BYLINES = 3
+_TRANSLATE = "put each translation right below its Chinese line, after >"
 
 
-def parse_markdown(text: str, name: str) -> Article:
+def parse_markdown(text: str, name: str, *, strict: bool = False) -> Article:
     """Returns the article of a Markdown file.
 
     A lesson file begins with facts between two lines of ``---`` and has one Chinese sentence a line, each followed by
@@ -36,18 +37,21 @@ def parse_markdown(text: str, name: str) -> Article:
     Args:
         text: The file's text, decoded.
         name: What to call it in a message.
+        strict: Whether it is a lesson of the course: its head has known entries only, each sentence its English.
 
     Raises:
-        LessonFileError: A lesson file breaks the format; the message names the line.
+        LessonFileError: It breaks that format; the message names the line.
         SourceError: There is no text in it.
     """
     lines = without_comments(safe_text(text)).split("\n")
-    facts, start = read_front_matter(lines, name)
-    reader = _Reader(name, facts)
+    facts, start = read_front_matter(lines, name, strict=strict)
+    if strict and facts is None:
+        raise LessonFileError(name, 1, "it has no head", "begin it with the facts between two lines of ---")
+    reader = _Reader(name, facts, strict=strict)
     for number in range(start, len(lines)):
         reader.read(lines[number], number + 1)
     reader.close_block()
-    if not reader.paragraphs and facts is not None:
+    if not reader.paragraphs and strict:
         raise LessonFileError(name, len(lines), "the lesson has no text", "write it below the head")
     if not reader.paragraphs:
         raise SourceError(f"there is no text in {name}")
@@ -60,6 +64,7 @@ class _Reader:
 
     name: str
     facts: FrontMatter | None
+    strict: bool
     title: str = ""
     bylines: list[Facts] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -67,8 +72,18 @@ class _Reader:
     _in_code: bool = False
     _closed: bool = True
     """Nothing may be joined to the block's last passage."""
+    _number: int = 0
+    """Of the line being read."""
+    _untranslated: int = 0
+    """The line of a sentence whose English is still to come, where each must have it; 0 where there is none."""
+
+    @property
+    def is_lesson(self) -> bool:
+        """Whether a line is a sentence."""
+        return self.facts is not None and self.facts.is_lesson
 
     def read(self, line: str, number: int) -> None:
+        self._number = number
         if _FENCE.match(line):
             self._in_code = not self._in_code
             self.close_block()
@@ -79,7 +94,7 @@ class _Reader:
         elif heading := _HEADING.match(line):
             self._read_heading(len(heading[1]), heading[2] or "")
         elif quote := _QUOTE.match(line):
-            self._read_quote(quote[1], number)
+            self._read_quote(quote[1])
         elif _RULE.match(line):
             self._read_rule(line)
         elif not _TABLE_RULE.match(line.strip()) and not _DEFINITION.match(line):
@@ -87,6 +102,7 @@ class _Reader:
 
     def close_block(self) -> None:
         """Ends the paragraph."""
+        self._require_english()
         if self._block:
             self.paragraphs.append(tuple(self._block))
             self._block = []
@@ -103,7 +119,7 @@ class _Reader:
             source=facts.source or next((line.source for line in self.bylines if line.source), ""),
             author=facts.author
             or next((line.author for line in self.bylines if line.author), "")
-            or ("" if self.facts else find_reporter(first)),
+            or ("" if self.is_lesson else find_reporter(first)),
             published=facts.published or next((line.published for line in self.bylines if line.published), None),
             url=facts.url,
         )
@@ -125,19 +141,24 @@ class _Reader:
             self.title = clean_line(self._block.pop().text)
         self.close_block()
 
-    def _read_quote(self, text: str, number: int) -> None:
+    def _read_quote(self, text: str) -> None:
         quoted = clean_line(inline_text(text.lstrip("> ")))
         if not quoted:
+            if self.strict:
+                raise LessonFileError(self.name, self._number, "the translation is empty", _TRANSLATE)
             return
         if _is_english(quoted) and self._block:
             above = self._block[-1]
             self._block[-1] = Passage(above.text, f"{above.english} {quoted}".strip())
-            self._closed = True
+            self._closed, self._untranslated = True, 0
         elif not _is_english(quoted):
             self._add(quoted)
-        elif self.facts is not None:
-            hint = "put each translation right below its Chinese line"
-            raise LessonFileError(self.name, number, "a translation without a Chinese line above it", hint)
+        elif self.strict:
+            raise LessonFileError(self.name, self._number, "a translation without a Chinese line above it", _TRANSLATE)
+
+    def _require_english(self) -> None:
+        if self._untranslated:
+            raise LessonFileError(self.name, self._untranslated, "this sentence has no English", _TRANSLATE)
 
     def _read_text(self, line: str) -> None:
         if item := _ITEM.match(line):
@@ -148,7 +169,7 @@ class _Reader:
             cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
             line = "、".join(cell for cell in cells if cell)
         text = inline_text(line)
-        if not self.facts and not self._block and not self.paragraphs and len(self.bylines) < _MAX_BYLINES:
+        if not self.is_lesson and not self._block and not self.paragraphs and len(self.bylines) < _MAX_BYLINES:
             byline = read_byline(text)
             if byline is not None:
                 self.bylines.append(byline)
@@ -159,9 +180,12 @@ class _Reader:
         text = clean_line(text)
         if not text:
             return
+        if self.strict:
+            self._require_english()
+            self._untranslated = self._number
         above = self._block[-1].text if self._block else ""
         # Ordinary Markdown is wrapped at a margin; in a lesson file a line is a sentence.
-        if above and not self.facts and not self._closed and not _SENTENCE_END.search(above):
+        if above and not self.is_lesson and not self._closed and not _SENTENCE_END.search(above):
             glue = " " if above[-1].isascii() and text[0].isascii() else ""
             self._block[-1] = Passage(above + glue + text)
         else:

@@ -54,6 +54,17 @@ def read_date(lines: Iterable[str]) -> str:
     return ""
 
 
+def read_count(lines: Iterable[str]) -> int | None:
+    """Returns how many entries the file's header says it has, or None where it does not say."""
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        if line.startswith("#! entries="):
+            count = line.removeprefix("#! entries=").strip()
+            return int(count) if count.isdecimal() else None
+    return None
+
+
 def build_headwords(
     entries: Iterable[Entry],
     levels_of: Callable[[str], Levels],

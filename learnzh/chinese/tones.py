@@ -95,11 +95,23 @@ def tones_agree(query: str, reading: str) -> bool:
 
 
 def syllables_agree(query: str, reading: str) -> bool:
-    """Tells whether a reading parts its syllables where the person typed an apostrophe: ``xi'an`` is not ``xian``."""
-    parts = query.replace("’", "'").split("'")
+    """Tells whether a reading parts its syllables where the person did: ``xi'an`` and ``xi an`` are not ``xian``."""
+    parts = re.split(r"['’\s]+", query)
     wanted = {len(plain_key("".join(parts[:count]))) for count in range(1, len(parts))}
     syllables = reading.split()
     return wanted <= {len(plain_key("".join(syllables[:count]))) for count in range(1, len(syllables))}
+
+
+def begins_with(reading: str, query: str) -> bool:
+    """Tells whether a reading begins with the syllables a person typed, in those tones where any are given."""
+    letters = plain_key(query)
+    syllables = reading.split()
+    for count in range(1, len(syllables)):
+        beginning = " ".join(syllables[:count])
+        if plain_key(beginning) == letters:
+            agrees = not has_tones(query) or tones_agree(re.sub(r"['’\s]", "", query), beginning)
+            return agrees and syllables_agree(query, reading)
+    return False
 
 
 def _letters_with_marks(pinyin: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _SPACES = "\u3000\xa0"
 """Not printable to Python, but harmless: the space of Chinese typesetting, and the one that does not break."""
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Why a disk takes no more of what is printed."""
 
 
 def emit(text: str = "") -> None:
@@ -83,14 +87,21 @@ def progress() -> Iterator[Report]:
         sys.stderr.flush()
 
 
+def _is_of_output(error: OSError) -> bool:
+    """Tells whether printing failed: such an error names no file, and what a file refuses is told by its writer."""
+    return isinstance(error, BrokenPipeError) or (error.errno in _NO_ROOM and error.filename is None)
+
+
 def explain(error: Exception) -> int:
     """Says in one line what went wrong and returns the exit code; what nobody foresaw is logged."""
     if isinstance(error, LearnzhError):
         tell(f"learnzh: {' '.join(str(error).split())}")
         return error.exit_code
-    if isinstance(error, BrokenPipeError):
-        # The reader has gone; without this Python complains once more when it closes standard output.
+    if isinstance(error, OSError) and _is_of_output(error):
+        # Python would complain once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # then the reader has gone
+            tell(f"learnzh: the output could not be written: {os.strerror(error.errno or 0).lower()}")
         return 1
     import click  # noqa: PLC0415  a look-up that ends well does without
 

@@ -13,7 +13,8 @@ from typing import TypeVar
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import likelihood
 from learnzh.chinese.english import english_key
-from learnzh.chinese.tones import has_tones, plain_key, syllables_agree, tones_agree
+from learnzh.chinese.lexicon import usual_readings
+from learnzh.chinese.tones import begins_with, has_tones, plain_key, syllables_agree, tones_agree
 from learnzh.model.word import Headword, HeadwordKey, Standard
 from learnzh.store.dictionary_source import SEPARATOR, dictionary_path, fingerprint, source_path
 
@@ -30,6 +31,9 @@ _BY_BEGINNING = (
     "ORDER BY h.rank IS NULL, h.rank LIMIT ?"
 )
 _BY_PINYIN = f"SELECT {_COLUMNS} FROM headword h WHERE h.plain = ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
+_BY_PINYIN_BEGINNING = (
+    f"SELECT {_COLUMNS} FROM headword h WHERE h.plain > ? AND h.plain < ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
+)
 _BY_ENGLISH = f"SELECT {_COLUMNS}, e.position FROM english e JOIN headword h ON h.id = e.headword_id WHERE e.key = ?"
 _BY_TEXT = f"SELECT {_COLUMNS} FROM headword h WHERE instr(lower(h.senses), ?) > 0 ORDER BY h.rank IS NULL, h.rank"
 _LONGEST = "SELECT max(length(simplified)) FROM headword UNION ALL SELECT max(length(text)) FROM other_form"
@@ -37,6 +41,8 @@ _NOT_FIRST = 2.0
 _EACH_FURTHER = 0.5
 """How much it lowers a word that an English query is not its first meaning, and how much each meaning before it
 lowers it, in units of the logarithm of the frequency rank. Chosen so that city finds 城市 before 市 (market, city)."""
+_NOT_USUAL = 2.0
+"""How much it lowers a character that pinyin is not its usual reading, in the same units: ma finds 吗 by ma5."""
 _UNRANKED = 400_000
 _CACHE_SIZE = 100_000
 
@@ -88,7 +94,9 @@ class SqliteDictionary:
 
     def search(self, query: str, limit: int = 20) -> list[Headword]:
         """Finds headwords by characters, by pinyin with or without tones, or by English, best first."""
-        return self._mended(lambda: self._search(query.strip(), limit))
+        # Bytes of a command line that are no UTF-8 come as surrogates, which SQLite does not take.
+        wanted = query.encode("utf-8", "replace").decode("utf-8").strip()
+        return self._mended(lambda: self._search(wanted, limit))
 
     def _mended(self, read: Callable[[], Result]) -> Result:
         """Reads; where the file turns out damaged, builds it again and reads once more."""
@@ -120,11 +128,11 @@ class SqliteDictionary:
         found.sort(key=lambda scored: scored[0])
         headwords = _distinct(headword for _score, headword in found)
         if not headwords:
-            headwords = self._by_text(query, limit)
+            headwords = self._by_pinyin_beginning(query) or self._by_text(query, limit)
         return headwords[:limit]
 
     def _by_characters(self, query: str, limit: int) -> list[Headword]:
-        exact = list(self.entries(query))
+        exact = sorted(self.entries(query), key=_is_unusual)
         rows = self._connection.execute(_BY_BEGINNING, (query, f"{query}\U0010ffff", limit)).fetchall()
         return _distinct([*exact, *map(_headword, rows)])[:limit] or self._parts(query)
 
@@ -145,7 +153,12 @@ class SqliteDictionary:
         headwords = [h for h in map(_headword, rows) if syllables_agree(query, h.reading)]
         if has_tones(query):
             headwords = [h for h in headwords if tones_agree(query.replace(" ", ""), h.reading)]
-        return [(_rarity(headword), headword) for headword in headwords]
+        return [(_rarity(headword) + _NOT_USUAL * _is_unusual(headword), headword) for headword in headwords]
+
+    def _by_pinyin_beginning(self, query: str) -> list[Headword]:
+        letters = plain_key(query)
+        rows = self._connection.execute(_BY_PINYIN_BEGINNING, (letters, f"{letters}{{")) if letters else ()
+        return [headword for headword in map(_headword, rows) if begins_with(headword.reading, query)]
 
     def _by_english(self, query: str) -> list[tuple[float, Headword]]:
         rows = self._connection.execute(_BY_ENGLISH, (english_key(query),)).fetchall()
@@ -218,6 +231,12 @@ def _headword(row: Sequence[object]) -> Headword:
         rank=rank if isinstance(rank, int) else None,
         word_class=str(word_class),
     )
+
+
+def _is_unusual(headword: Headword) -> bool:
+    """Tells whether a character is mostly read otherwise; a capital letter is a surname's."""
+    usual = usual_readings().get(headword.simplified) if len(headword.simplified) == 1 else None
+    return usual is not None and usual != headword.reading
 
 
 def _rarity(headword: Headword) -> float:

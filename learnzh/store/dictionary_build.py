@@ -27,6 +27,9 @@ from learnzh.store.word_list import read_jieba_dictionary
 SMALLEST = 20_000
 """Fewer entries than this are no CC-CEDICT."""
 
+_UNSTATED = 100_000
+"""A file whose header does not say how many entries it has needs this many; that of 2023 has 122,143."""
+
 LARGEST = 50_000_000
 """More bytes than this, unpacked, are none either: that of 2023 has 9.6 million."""
 
@@ -106,16 +109,36 @@ def update(path: Path, report: Progress = lambda _step: None) -> None:
     """Takes a newer CC-CEDICT file (plain, gzipped or zipped) and rebuilds the dictionary from it.
 
     Raises:
-        DictionaryError: The file is broken; the old dictionary is kept.
+        DictionaryError: The file is broken, cut short or older than the one in use; the old dictionary is kept.
     """
     report("checking the file")
-    lines = read_cedict(path).lines
+    lines, entries = read_cedict(path)
+    _require_whole(path, lines, len(entries))
+    _require_newer(path, cedict.read_date(lines))
     custom = paths.custom_cedict_path()
     # The dictionary is built before the new file takes the old one's place: when the build fails, both stay.
     with replacing(custom, setting="LEARNZH_DATA") as temporary:
         temporary.write_bytes(gzip.compress(strip_controls("\n".join(lines)).encode(), compresslevel=6))
         with _uncollected():
             _build(temporary, fingerprint(temporary, custom.name), dictionary_path(), report)
+
+
+def _require_whole(path: Path, lines: list[str], count: int) -> None:
+    stated = cedict.read_count(lines)
+    if count < (0.99 * stated if stated else _UNSTATED):
+        promised = f"its header says {stated:,}" if stated else f"a whole one has over {_UNSTATED:,}"
+        raise DictionaryError(
+            f"{path} is not a whole CC-CEDICT file: it has {count:,} entries, {promised}", "the old dictionary is kept"
+        )
+
+
+def _require_newer(path: Path, date: str) -> None:
+    with contextlib.suppress(OSError, EOFError, ValueError, zlib.error):  # one that is broken is well replaced
+        with gzip.open(source_path(), "rt", encoding="utf-8") as file:
+            in_use = cedict.read_date(file)
+        if date and date < in_use:
+            hint = f"the dictionary in use is of {in_use}, and is kept"
+            raise DictionaryError(f"{path} is older: it is of {date}", hint)
 
 
 def build(target: Path, report: Progress = lambda _step: None) -> None:

@@ -6,10 +6,14 @@ import contextlib
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from learnzh.errors import DictionaryError
+
+_ABANDONED_SECONDS = 3600
+"""A temporary file this old belongs to nobody: to write one takes seconds."""
 
 
 @contextlib.contextmanager
@@ -26,6 +30,7 @@ def replacing(target: Path, *, setting: str = "LEARNZH_CACHE") -> Iterator[Path]
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _remove_abandoned(target)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(handle)
         temporary = Path(name)
@@ -41,3 +46,11 @@ def replacing(target: Path, *, setting: str = "LEARNZH_CACHE") -> Iterator[Path]
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Removes the temporary files that killed processes left beside a target."""
+    for file in target.parent.glob(f".{target.name}.*"):
+        with contextlib.suppress(OSError):  # another process may remove it at the same time
+            if file.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
+                file.unlink()

@@ -56,39 +56,81 @@ def test_chinese_lines_without_translation_stay_passages_of_one_paragraph() -> N
         ("published: 2019-02-30", 2, "no day"),
         ("title: 一\nsection: chinese", 3, "unknown section"),
         ("no entry at all", 2, "no entry"),
+        ("section: china\ntitle: [unclosed", 3, "no plain text"),
     ],
 )
 def test_a_wrong_head_is_refused_with_its_line(head: str, line: int, words: str) -> None:
     with pytest.raises(LessonFileError, match=words) as caught:
-        parse_markdown(f"---\n{head}\n---\n正文。\n", "lesson.md")
+        parse_markdown(f"---\n{head}\n---\n正文。\n", "lesson.md", strict=True)
 
     assert caught.value.path == "lesson.md"
     assert caught.value.line == line
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("body", "line", "words"),
+    [
+        ("一句。\n> One.\n二句。\n三句。\n> Three.\n", 6, "has no English"),
+        ("一句。\n> One.\n二句。\n\n三句。\n> Three.\n", 6, "has no English"),
+        ("一句。\n> One.\n二句。\n", 6, "has no English"),
+        ("一句。\n>\n", 5, "is empty"),
+    ],
+)
+def test_a_sentence_of_the_course_without_english_is_refused_with_its_line(body: str, line: int, words: str) -> None:
+    with pytest.raises(LessonFileError, match=words) as caught:
+        parse_markdown(f"---\ntitle: 一\n---\n{body}", "3.md", strict=True)
+
+    assert caught.value.line == line
+
+
+def test_a_lesson_of_the_course_has_a_head() -> None:
+    with pytest.raises(LessonFileError, match="no head"):
+        parse_markdown("一句。\n> One.\n", "3.md", strict=True)
+
+
+def test_the_head_of_another_program_is_passed_over() -> None:
+    head = "layout: post\ntags:\n  - 新闻\ncategories: [a, b]\ntitle: 公园\nsection: blog\npublished: yesterday"
+    head += "\nauthor: '李明'"
+    article = parse_markdown(f"---\n{head}\n---\n这一句话写到\n第二行。\n", "post.md")
+
+    assert (article.title, article.author) == ("公园", "李明")
+    assert (article.section, article.published) == (None, None)
+    assert article.text == "这一句话写到第二行。"
+
+
+@pytest.mark.parametrize("value", ["[unclosed", "|", '"half', "{a: b}", ""])
+def test_a_value_that_is_no_text_is_no_title(value: str) -> None:
+    assert parse_markdown(f"---\ntitle: {value}\n---\n# 公园\n\n正文。\n", "post.md").title == "公园"
+
+
+@pytest.mark.parametrize("text", ["---\n正文。\n---\n再说。\n", "---\n正文。\n再说。\n"])
+def test_text_between_rules_is_text(text: str) -> None:
+    assert parse_markdown(text, "notes.md").text.replace("\n", "") == "正文。再说。"
+
+
 def test_the_nearest_section_is_offered() -> None:
     with pytest.raises(LessonFileError) as caught:
-        parse_markdown("---\nsection: scitech\n---\n正文。\n", "lesson.md")
+        parse_markdown("---\nsection: scitech\n---\n正文。\n", "lesson.md", strict=True)
 
     assert "sci-tech" in caught.value.hint
 
 
 def test_a_head_that_is_never_closed_is_refused() -> None:
     with pytest.raises(LessonFileError, match="never closed"):
-        parse_markdown("---\ntitle: 一\n\n正文", "lesson.md")
+        parse_markdown("---\ntitle: 一\n\n正文", "lesson.md", strict=True)
 
 
 def test_a_translation_without_chinese_above_is_refused_in_a_lesson_file() -> None:
     with pytest.raises(LessonFileError, match="without a Chinese line") as caught:
-        parse_markdown("---\ntitle: 一\n---\n\n> Hello.\n你好。\n", "lesson.md")
+        parse_markdown("---\ntitle: 一\n---\n\n> Hello.\n你好。\n", "lesson.md", strict=True)
 
     assert caught.value.line == 5
 
 
 def test_a_lesson_without_text_is_refused() -> None:
     with pytest.raises(LessonFileError, match="no text"):
-        parse_markdown("---\ntitle: 一\n---\n\n", "lesson.md")
+        parse_markdown("---\ntitle: 一\n---\n\n", "lesson.md", strict=True)
 
 
 def test_ordinary_quotes_are_text_when_chinese_and_dropped_when_not() -> None:

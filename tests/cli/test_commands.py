@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -304,3 +307,23 @@ class TestFailures:
         assert done.code == 1
         assert "is not a whole CC-CEDICT file" in done.err
         assert learnzh("lookup", "学生").code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("lookup", "城市"), ("lookup", "城市", "--json"), ("doctor", "--json"), ("--help",)]
+)
+def test_a_full_disk_is_no_fault_of_ours(built_cache: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    environment = {**os.environ, "LEARNZH_CACHE": str(built_cache), "LEARNZH_DATA": str(tmp_path)}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "learnzh", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            check=False,
+        )
+
+    assert done.stderr == "learnzh: the output could not be written: no space left on device\n"
+    assert done.returncode == 1

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -48,6 +49,13 @@ class TestSearch:
             ("學生", "学生"),
             ("lvxing", "履行"),
             ("Beijing", "北京"),
+            ("xi an", "西安"),
+            ("xi'an", "西安"),
+            ("xian", "先"),
+            ("tian'an", "天安门"),
+            ("tian an", "天安门"),
+            ("tian1 an1", "天安门"),
+            ("ma", "吗"),
         ],
     )
     def test_the_word_meant_is_first(self, dictionary: SqliteDictionary, query: str, first: str) -> None:
@@ -56,6 +64,19 @@ class TestSearch:
     def test_tones_that_are_given_are_kept_to(self, dictionary: SqliteDictionary) -> None:
         assert {found.simplified for found in dictionary.search("shi2yan4", 5)} >= {"实验"}
         assert all(found.reading.lower() == "ma3" for found in dictionary.search("ma3", 50))
+
+    @pytest.mark.parametrize(
+        ("query", "usual"),
+        [
+            *(("了", "le5"), ("长", "chang2"), ("長", "chang2"), ("得", "de5"), ("还", "hai2"), ("都", "dou1")),
+            *(("地", "de5"), ("着", "zhe5"), ("ma", "ma5"), ("de", "de5"), ("重", "zhong4")),
+        ],
+    )
+    def test_the_usual_reading_is_first(self, dictionary: SqliteDictionary, query: str, usual: str) -> None:
+        assert dictionary.search(query)[0].reading == usual
+
+    def test_a_beginning_in_other_tones_is_not_found(self, dictionary: SqliteDictionary) -> None:
+        assert dictionary.search("tian1an4") == []
 
     def test_words_that_begin_so_follow(self, dictionary: SqliteDictionary) -> None:
         found = [headword.simplified for headword in dictionary.search("城市", 5)]
@@ -82,7 +103,20 @@ class TestSearch:
         assert dictionary.search("cafeteria etc", 1)[0].simplified == "吃"
 
     @pytest.mark.parametrize(
-        "query", ["", "   ", "'; DROP TABLE headword; --", "%", "[/b]", '"', "a" * 5000, "\x1b[31m", "_"]
+        "query",
+        [
+            "",
+            "   ",
+            "'; DROP TABLE headword; --",
+            "%",
+            "[/b]",
+            '"',
+            "a" * 5000,
+            "\x1b[31m",
+            "_",
+            "\udcff\udcfe",
+            "城\udcff",
+        ],
     )
     def test_anything_may_be_asked(self, dictionary: SqliteDictionary, query: str) -> None:
         assert isinstance(dictionary.search(query), list)
@@ -98,9 +132,10 @@ class TestSearch:
         assert dictionary.meta("date").startswith("20")
 
 
-def lines(extra: str = "") -> bytes:
+def lines(extra: str = "", *, entries: int | None = 20_501, date: str = "2031-01-02") -> bytes:
     """A CC-CEDICT file that is just long enough to be believed."""
-    made = ["# CC-CEDICT", "#! date=2031-01-02T00:00:00Z"]
+    made = ["# CC-CEDICT", f"#! date={date}T00:00:00Z"]
+    made += [f"#! entries={entries}"] if entries else []
     made += [f"字{number} 字{number} [zi4] /word {number}/" for number in range(20_500)]
     made += ["城市 城市 [cheng2 shi4] /metropolis/", extra]
     return "\n".join(made).encode()
@@ -161,8 +196,14 @@ class TestUpdate:
             zip_marked(6, 8, 1),
             zip_marked(8, 10, 99),
             zip_marked(8, 10, 14),
+            lines(entries=122_143),
+            lines(entries=None),
+            lines(date="2030-12-31"),
         ],
-        ids=["empty", "one line", "cut", "gzip", "zip", "format", "gbk", "password", "packed strangely", "lzma"],
+        ids=[
+            *("empty", "one line", "cut", "gzip", "zip", "format", "gbk", "password", "packed strangely", "lzma"),
+            *("half", "half, no count", "older"),
+        ],
     )
     def test_a_broken_file_is_refused_and_the_old_one_kept(self, tmp_path: Path, data: bytes) -> None:
         (tmp_path / "good.txt").write_bytes(lines())
@@ -286,6 +327,16 @@ class TestBuilt:
         assert steps == ["synced False"]
         assert target.read_text() == "x"
 
+    def test_what_a_killed_process_left_is_removed_after_an_hour(self, tmp_path: Path) -> None:
+        target, now = tmp_path / "dictionary.db", time.time()
+        for name, age in ((".dictionary.db.old", 4000), (".dictionary.db.new", 60), (".other.db.old", 4000)):
+            (tmp_path / name).touch()
+            os.utime(tmp_path / name, (now - age, now - age))
+        with replacing(target) as temporary:
+            temporary.write_text("x")
+
+        assert {file.name for file in tmp_path.glob(".*")} == {".dictionary.db.new", ".other.db.old"}
+
     @pytest.mark.parametrize(("version", "same"), [(metadata.version("jieba"), True), ("99.9", False)])
     def test_a_newer_package_of_words_makes_everything_anew(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, version: str, *, same: bool
@@ -296,6 +347,10 @@ class TestBuilt:
         package, find_spec = tmp_path / "site" / "jieba", importlib.util.find_spec
         (tmp_path / "site" / f"jieba-{version}.dist-info").mkdir(parents=True)
         package.mkdir()
+        installed = find_spec("jieba")
+        assert installed
+        assert installed.origin
+        shutil.copytree(Path(installed.origin).parent / "posseg", package / "posseg")
         (package / "dict.txt").write_text("城市 10 n\n", encoding="utf-8")
         newer = SimpleNamespace(origin=str(package / "__init__.py"))
         monkeypatch.setattr(importlib.util, "find_spec", lambda name: newer if name == "jieba" else find_spec(name))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from learnzh.errors import LessonFileError, NotFoundError
+from learnzh.errors import NotFoundError
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import LessonState
 from learnzh.model.study import KnowledgeState, Rating
@@ -16,7 +16,7 @@ from learnzh.model.word import HeadwordKey, Standard
 from learnzh.settings import PinyinMode
 from learnzh.store.cards import due_count
 from learnzh.store.words import knowledge_of
-from learnzh.workflows.course import install_course, missing_lessons, read_course_file
+from learnzh.workflows.course import install_course, missing_lessons
 from learnzh.workflows.dictionary import look_up
 from learnzh.workflows.doctor import examine
 from learnzh.workflows.grading import annotate_lines, grade_article
@@ -200,13 +200,6 @@ class TestCourse:
         assert install_course(services) is Changes.NONE
         assert len(look_around(services).lessons) == 12
         assert lesson_to_continue(services).slug == "sister-cities-3"
-
-    def test_a_lesson_in_the_wrong_folder_is_named(self, tmp_path: Path) -> None:
-        file = tmp_path / "culture" / "cities" / "3.md"
-        file.parent.mkdir(parents=True)
-        file.write_text("---\ntitle: 城市\nsection: china\n---\n城市。\n> A city.\n", encoding="utf-8")
-        with pytest.raises(LessonFileError, match="culture/cities/3.md:1: its section is not culture"):
-            read_course_file(file)
 
 
 class TestTexts:
