@@ -29,7 +29,7 @@ _FOREIGN = frozenset(
     "许雅亚扬耶叶伊因英尤于约泽扎詹哲芝朱兹佐堡甘力措松胡冯文龙万别连歇绍逊蓬洁玲珊佛逻楚聂涅捷辽柳柯孔"
 )
 """The characters foreign names are written with (新华社, 《世界人名翻译大辞典》)."""
-_PLACE_ENDS = frozenset("省市县镇乡村")
+_PLACE_ENDS = frozenset("省市县镇乡村寺")
 _LAND_ENDS = frozenset("州区城港湾岛山河江湖海洋峡")
 _DETERMINERS = frozenset("全各每该本此某这那哪两几多一二三四五六七八九十百千万大小新老农贫山城乡村县镇市省外")
 """What stands before 村 or 市 without being its name."""
@@ -66,6 +66,11 @@ DOTS = frozenset("·•・‧")
 """Stand between the parts of a foreign name."""
 
 _CALENDAR = re.compile("[一二三四五六七八九十]{1,2}月|(?:星期|礼拜|周)[一二三四五六日天]")
+_CRAFT = re.compile(
+    "(?:嫦娥|鹊桥|神舟|天舟|天宫|天问|长征|北斗|风云|东方红|夸父|墨子|悟空|实践|遥感|高分|海洋|资源|雪龙|向阳红)"
+    "[一二三四五六七八九十百]+号"
+)
+"""Spacecraft, rockets, satellites and ships of a series: 嫦娥六号."""
 _FOREIGN_RUN = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{2,}}")
 _RARE = 1150
 _PERSON = 100
@@ -94,6 +99,11 @@ class NameLetters(NamedTuple):
 def is_calendar_word(word: str) -> bool:
     """Tells whether a word is a month or a weekday: the dictionary writes them with a capital, but they are words."""
     return _CALENDAR.fullmatch(word) is not None
+
+
+def is_people(word: str) -> bool:
+    """Tells whether a word says where somebody comes from, 中国人: capital in the dictionary, but a common noun."""
+    return len(word) > 2 and word.endswith(("国人", "洲人", "日本人"))  # noqa: PLR2004  国人 alone is another word
 
 
 def split_person(name: str) -> tuple[str, str]:
@@ -207,6 +217,11 @@ def places(
                 continue
             cost = letters.place_first.get(name[0], _RARE) + letters.place_end.get(suffix, _RARE)
             yield start, stop, _PLACE_START + cost + sum(letters.place_middle.get(char, _RARE) for char in name[1:])
+
+
+def craft(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yields where a spacecraft or ship stands that has a name and a number, 嫦娥六号: its start and its end."""
+    return (match.span() for match in _CRAFT.finditer(text, begin, end))
 
 
 def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: Container[str]) -> bool:

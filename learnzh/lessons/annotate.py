@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import Dictionary
-from learnzh.chinese.names import is_calendar_word
+from learnzh.chinese.names import is_calendar_word, is_people
 from learnzh.chinese.pinyin import Heard, SentenceReading, name_syllables, number_syllables, read_word, words_of
 from learnzh.chinese.script import to_simplified
 from learnzh.chinese.segment import Piece, Segmenter
@@ -48,7 +48,8 @@ def _token(piece: Piece, written: str, start: int, reading: SentenceReading, can
     if not candidates:
         return _unlisted(piece, written, start, reading)
     headword, heard = read_word(candidates, piece.text, start, reading)
-    kind = TokenKind.NAME if headword.is_name and not is_calendar_word(headword.simplified) else piece.kind
+    is_common = is_calendar_word(headword.simplified) or is_people(headword.simplified)
+    kind = TokenKind.NAME if headword.is_name and not is_common else piece.kind
     return _with_reading(Token(written, kind, start, headword=headword.key), heard)
 
 
