@@ -30,6 +30,14 @@ _FOREIGN = frozenset(
 )
 """The characters foreign names are written with (新华社, 《世界人名翻译大辞典》)."""
 _PLACE_ENDS = frozenset("省市县镇乡村寺")
+_SPELLED = {
+    "联合国教科文组织": "Lian2 he2 guo2 Jiao4 ke1 wen2 Zu3 zhi1",
+    "茶马古道": "Cha2 ma3 Gu3 dao4",
+    "非物质文化遗产": "fei1 wu4 zhi4 wen2 hua4 yi2 chan3",
+}
+_COMMON = frozenset({"非物质文化遗产"})
+_GENERICS = frozenset("省市县旗寺")
+"""Kinds of places that are written apart from the name in pinyin wherever they end one of three characters or more."""
 _LAND_ENDS = frozenset("州区城港湾岛山河江湖海洋峡")
 _DETERMINERS = frozenset("全各每该本此某这那哪两几多一二三四五六七八九十百千万大小新老农贫山城乡村县镇市省外")
 """What stands before 村 or 市 without being its name."""
@@ -101,8 +109,26 @@ def is_calendar_word(word: str) -> bool:
     return _CALENDAR.fullmatch(word) is not None
 
 
+def spell_name(name: str, syllables: Sequence[str]) -> tuple[str, ...]:
+    """Puts the capitals of a name where the standard has them (GB/T 16159-2012, 6.2.2).
+
+    What kind of place it is, at its end, is a word of its own: Wúxī Shì, Sìzǐwáng Qí. The dictionary has a few
+    capitals too many or too few.
+    """
+    if name in _SPELLED:
+        return tuple(_SPELLED[name].split())
+    if len(syllables) == len(name) > 2 and name[-1] in _GENERICS:  # noqa: PLR2004  沙市 is no 市
+        return (*syllables[:-1], syllables[-1].capitalize())
+    return tuple(syllables)
+
+
+def is_common_noun(word: str) -> bool:
+    """Tells whether a word that the dictionary writes with a capital is no name: a month, 中国人."""
+    return is_calendar_word(word) or is_people(word) or word in _COMMON
+
+
 def is_people(word: str) -> bool:
-    """Tells whether a word says where somebody comes from, 中国人: capital in the dictionary, but a common noun."""
+    """Tells whether a word says where somebody comes from: 中国人."""
     return len(word) > 2 and word.endswith(("国人", "洲人", "日本人"))  # noqa: PLR2004  国人 alone is another word
 
 

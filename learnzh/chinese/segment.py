@@ -94,7 +94,7 @@ class JiebaSegmenter:
             here = edges[start]
             for stop in range(start + 1, min(start + longest.get(text[start], 1), end) + 1):
                 packed = words.get(text[start:stop])
-                if packed is None or (text[start] in "多不得个双位的年" and self._is_torn(text, start, stop)):
+                if packed is None or (text[start] in "多不得个双位的年一" and self._is_torn(text, start, stop)):
                     continue
                 kind = TokenKind.WORD if text[start:stop] in headwords else TokenKind.NAME
                 here.append(Edge(stop, packed >> STATE_BITS, packed & _STATE, kind))
@@ -107,13 +107,15 @@ class JiebaSegmenter:
         多 behind a number belongs to the number (30 多 年, not 多年), and so does a measure word (一 个 人, not 个人);
         不 and 得 between a verb and its complement stand alone (看 不 见, not 不见), where the dictionary knows the two
         together (看见). 说 的 话 is what somebody says, not 的话 (if); 三 年 前 is three years ago, not 年前 (before the
-        year is out).
+        year is out); 同一 面 is the same side.
         """
         if stop != start + 2 or not start:
             return False
         before, first, second = text[start - 1], text[start], text[start + 1]
         if first == "的":
             return second == "话" and before in _SPEAKING
+        if first == "一":
+            return before == "同" and second in "面天年时"
         if first == "年":
             return second in "前来" and (before in _ROUND or before in _COUNTING or before == "多")
         if first in "不得":

@@ -40,7 +40,7 @@ _MARK_SHARE = 0.15
 _MEASURES = frozenset("双条件项岁克块")
 """Measure words that jieba takes for nouns."""
 
-_WHOLE = frozenset({"有的", "也就是", "千百年", "新人", "国家公园", "探月", "月海"})
+_WHOLE = frozenset({"有的", "也就是", "千百年", "新人", "国家公园", "探月", "月海", "黑茶", "有着"})
 """Words that look like several frequent ones and hardly ever are, and terms too new for jieba's counts."""
 _MARGIN = 150
 """What a word that must not be cut costs less than its parts."""
