@@ -106,8 +106,8 @@ class JiebaSegmenter:
 
         多 behind a number belongs to the number (30 多 年, not 多年), and so does a measure word (一 个 人, not 个人);
         不 and 得 between a verb and its complement stand alone (看 不 见, not 不见), where the dictionary knows the two
-        together (看见). 说 的 话 is what somebody says, not 的话 (if); 三 年 前 is three years ago, not 年前 (before the
-        year is out); 同一 面 is the same side.
+        together (看见). 说 的 话 is what somebody says, not 的话 (if); 三 年 前 is three years ago, not 年前
+        (by the end of the year); 同一 面 is the same side.
         """
         if stop != start + 2 or not start:
             return False

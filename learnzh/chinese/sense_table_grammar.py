@@ -243,6 +243,7 @@ TABLE = r"""
 拿: _ ~ {作为|来说|当|开玩笑} => same way as
 只: _ => ^only|classifier
 曾: _ => ^once
+非: _ {遗} => ^non-
 非: _ => to not be
 """
 # fmt: on

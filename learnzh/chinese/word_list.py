@@ -116,7 +116,11 @@ def build_word_list(
         if word not in apart or word in _WHOLE
     }
     for word in tagged:
-        if word in _WHOLE or is_people(word) or (len(word) > 1 and tagged[word][0] <= _UNSEEN and _holds_together(word, taught)):
+        if (
+            word in _WHOLE
+            or is_people(word)
+            or (len(word) > 1 and tagged[word][0] <= _UNSEEN and _holds_together(word, taught))
+        ):
             apart_cost = sum(costs[part] for part in cut_apart(word, costs))
             enough = round(total * exp((_MARGIN - apart_cost) / _HUNDREDTHS))
             tagged[word] = max(tagged[word][0], enough), tagged[word][1]

@@ -11,6 +11,7 @@ of its dictionary entry, where it is not that pinyin; the beginning of the sense
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,7 +71,7 @@ def main() -> None:
         segmenter, dictionary = services.prepare_segmenter(), services.prepare_dictionary()
         for file in course_files():
             for lines in lesson_lines(file, segmenter, dictionary):
-                print(*lines, sep="\n", end="\n\n")
+                sys.stdout.write("\n".join(lines) + "\n\n")
         services.close()
 
 

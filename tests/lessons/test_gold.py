@@ -20,7 +20,9 @@ GOLD = read_gold()
 def test_every_token_is_right(file: Path, segmenter: JiebaSegmenter, dictionary: SqliteDictionary) -> None:
     engine = list(lesson_lines(file, segmenter, dictionary))
     gold = GOLD[lesson_slug(file)]
-    assert [lines[0] for lines in engine] == [lines[0] for lines in gold], "the lesson changed: see tests/lessons/gold.py"
+    assert [lines[0] for lines in engine] == [lines[0] for lines in gold], (
+        "the lesson changed: see tests/lessons/gold.py"
+    )
 
     wrong = []
     for right, made in zip(gold, engine, strict=True):
