@@ -109,9 +109,23 @@ class _Grouped(NamedTuple):
     classes: Mapping[str, str]
 
 
+# fmt: off
+_EVERYDAY = {
+    "只": "隻", "于": "於", "余": "餘", "后": "後", "药": "藥", "岁": "歲", "铺": "鋪", "期": "期", "愿": "願",
+    "云": "雲", "考": "考", "欲": "欲", "照": "照", "布": "布", "旗": "旗", "致": "致", "逼": "逼", "钟": "鐘",
+    "曲": "曲", "征": "征", "筑": "築", "豆": "豆", "历": "歷", "拟": "擬", "录": "錄", "麻": "麻", "凶": "凶",
+    "野": "野", "苏": "蘇", "局": "局", "台": "臺", "当": "當", "系": "系", "冲": "衝", "闸": "閘", "幸": "幸",
+    "丰": "豐", "昆": "昆", "构": "構", "效": "效", "捷": "捷", "迫": "迫", "痒": "癢", "瓮": "甕", "鞍": "鞍",
+    "那里": "那裡", "哪里": "哪裡", "裤子": "褲子",
+}
+# fmt: on
+"""The traditional form that is meant most often where one simplified word, read in one way, stands for several."""
+
+
 def _headword(group: list[Entry], dictionary: _Grouped, *, may_be_listed: bool) -> Headword:
     if len(group) > 1:
-        group = sorted(group, key=_only_points)
+        everyday = _EVERYDAY.get(group[0].simplified, "")
+        group = sorted(group, key=lambda entry: (entry.traditional != everyday, _only_points(entry)))
     first = group[0]
     traditional, simplified, reading, plain_senses = first
     levels = dictionary.levels_of(simplified) if may_be_listed else UNLISTED

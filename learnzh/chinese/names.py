@@ -29,7 +29,15 @@ _FOREIGN = frozenset(
     "许雅亚扬耶叶伊因英尤于约泽扎詹哲芝朱兹佐堡甘力措松胡冯文龙万别连歇绍逊蓬洁玲珊佛逻楚聂涅捷辽柳柯孔"
 )
 """The characters foreign names are written with (新华社, 《世界人名翻译大辞典》)."""
-_PLACE_ENDS = frozenset("省市县镇乡村")
+_PLACE_ENDS = frozenset("省市县镇乡村寺")
+_SPELLED = {
+    "联合国教科文组织": "Lian2 he2 guo2 Jiao4 ke1 wen2 Zu3 zhi1",
+    "茶马古道": "Cha2 ma3 Gu3 dao4",
+    "非物质文化遗产": "fei1 wu4 zhi4 wen2 hua4 yi2 chan3",
+}
+_COMMON = frozenset({"非物质文化遗产"})
+_GENERICS = frozenset("省市县旗寺")
+"""Kinds of places that are written apart from the name in pinyin wherever they end one of three characters or more."""
 _LAND_ENDS = frozenset("州区城港湾岛山河江湖海洋峡")
 _DETERMINERS = frozenset("全各每该本此某这那哪两几多一二三四五六七八九十百千万大小新老农贫山城乡村县镇市省外")
 """What stands before 村 or 市 without being its name."""
@@ -66,6 +74,11 @@ DOTS = frozenset("·•・‧")
 """Stand between the parts of a foreign name."""
 
 _CALENDAR = re.compile("[一二三四五六七八九十]{1,2}月|(?:星期|礼拜|周)[一二三四五六日天]")
+_CRAFT = re.compile(
+    "(?:嫦娥|鹊桥|神舟|天舟|天宫|天问|长征|北斗|风云|东方红|夸父|墨子|悟空|实践|遥感|高分|海洋|资源|雪龙|向阳红)"
+    "[一二三四五六七八九十百]+号"
+)
+"""Spacecraft, rockets, satellites and ships of a series: 嫦娥六号."""
 _FOREIGN_RUN = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{2,}}")
 _RARE = 1150
 _PERSON = 100
@@ -96,6 +109,29 @@ class NameLetters(NamedTuple):
 def is_calendar_word(word: str) -> bool:
     """Tells whether a word is a month or a weekday: the dictionary writes them with a capital, but they are words."""
     return _CALENDAR.fullmatch(word) is not None
+
+
+def spell_name(name: str, syllables: Sequence[str]) -> tuple[str, ...]:
+    """Puts the capitals of a name where the standard has them (GB/T 16159-2012, 6.2.2).
+
+    What kind of place it is, at its end, is a word of its own: Wúxī Shì, Sìzǐwáng Qí. The dictionary has a few
+    capitals too many or too few.
+    """
+    if name in _SPELLED:
+        return tuple(_SPELLED[name].split())
+    if len(syllables) == len(name) > 2 and name[-1] in _GENERICS:  # noqa: PLR2004  沙市 is no 市
+        return (*syllables[:-1], syllables[-1].capitalize())
+    return tuple(syllables)
+
+
+def is_common_noun(word: str) -> bool:
+    """Tells whether a word that the dictionary writes with a capital is no name: a month, 中国人."""
+    return is_calendar_word(word) or is_people(word) or word in _COMMON
+
+
+def is_people(word: str) -> bool:
+    """Tells whether a word says where somebody comes from: 中国人."""
+    return len(word) > 2 and word.endswith(("国人", "洲人", "日本人"))  # noqa: PLR2004  国人 alone is another word
 
 
 def split_person(name: str) -> tuple[str, str]:
@@ -211,6 +247,11 @@ def places(
                 continue
             cost = letters.place_first.get(name[0], _RARE) + letters.place_end.get(suffix, _RARE)
             yield start, stop, _PLACE_START + cost + sum(letters.place_middle.get(char, _RARE) for char in name[1:])
+
+
+def craft(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yields where a spacecraft or ship stands that has a name and a number, 嫦娥六号: its start and its end."""
+    return (match.span() for match in _CRAFT.finditer(text, begin, end))
 
 
 def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: Container[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from learnzh.chinese.lattice import Edge, cheapest
-from learnzh.chinese.names import DOTS, NameLetters, foreign_names, join_parts, persons, places
+from learnzh.chinese.names import DOTS, NameLetters, craft, foreign_names, join_parts, persons, places
 from learnzh.chinese.patterns import compile_pattern, numerals
 from learnzh.chinese.phrases import COMPLEMENTS
 from learnzh.chinese.word_list import (
@@ -33,6 +33,8 @@ _UNKNOWN = 2000
 """Cost of a character that is no word, in hundredths of a natural logarithm: more than any word's."""
 _NUMERAL = 700
 """Cost of a number in characters, however long: less than its parts'."""
+_CRAFT = 300
+"""Cost of the name of a spacecraft and its number: less than its parts'."""
 
 
 class Piece(NamedTuple):
@@ -92,7 +94,7 @@ class JiebaSegmenter:
             here = edges[start]
             for stop in range(start + 1, min(start + longest.get(text[start], 1), end) + 1):
                 packed = words.get(text[start:stop])
-                if packed is None or (text[start] in "多不得个双位的" and self._is_torn(text, start, stop)):
+                if packed is None or (text[start] in "多不得个双位的年一" and self._is_torn(text, start, stop)):
                     continue
                 kind = TokenKind.WORD if text[start:stop] in headwords else TokenKind.NAME
                 here.append(Edge(stop, packed >> STATE_BITS, packed & _STATE, kind))
@@ -104,13 +106,18 @@ class JiebaSegmenter:
 
         多 behind a number belongs to the number (30 多 年, not 多年), and so does a measure word (一 个 人, not 个人);
         不 and 得 between a verb and its complement stand alone (看 不 见, not 不见), where the dictionary knows the two
-        together (看见). 说 的 话 is what somebody says, not 的话 (if).
+        together (看见). 说 的 话 is what somebody says, not 的话 (if); 三 年 前 is three years ago, not 年前
+        (by the end of the year); 同一 面 is the same side.
         """
         if stop != start + 2 or not start:
             return False
         before, first, second = text[start - 1], text[start], text[start + 1]
         if first == "的":
             return second == "话" and before in _SPEAKING
+        if first == "一":
+            return before == "同" and second in "面天年时"
+        if first == "年":
+            return second in "前来" and (before in _ROUND or before in _COUNTING or before == "多")
         if first in "不得":
             return second in COMPLEMENTS and before + second in self._words.words
         return before in _ROUND or (first != "多" and before in _COUNTING)
@@ -123,6 +130,8 @@ class JiebaSegmenter:
             edges[start].append(Edge(stop, cost, _NUMBERS[FOREIGN], TokenKind.NAME))
         for start, stop, cost in places(text, begin, end, self._letters, words):
             edges[start].append(Edge(stop, cost, _NUMBERS[PLACE], TokenKind.NAME))
+        for start, stop in craft(text, begin, end):
+            edges[start].append(Edge(stop, _CRAFT, _NUMBERS[LATIN], TokenKind.NAME))
         for first, last in numerals(text[begin:end]):
             start, stop = begin + first, begin + last
             if text[start:stop] not in words:

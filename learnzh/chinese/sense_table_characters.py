@@ -150,6 +150,7 @@ TABLE = r"""
 感: @[nVva] _ => sense of
 感: {之} _ => ^feeling|sense of
 法: @[nVv] _ => ^(method|law|way)
+性: @[nv] _ @[nvN] => suffix forming adjective
 性: _ => ^nature
 业: _ {内|界} => line of business|^industry
 业: _ => ^industry|line of business

@@ -50,6 +50,7 @@ TABLE = r"""
 对: {不|很|说|做|都|也} _ @[wyu] => right; correct
 对: @w _ {，|。|！} => right; correct
 对: _ => ^towards
+来: {对|从} ~ _ {说|讲|看} => substitute for
 来: {连日|近日|几天|数年|日} _ => ever since
 来: @w _ @[vV] => between two verbs
 来: @v _ @[wrNnzmyu] => hither
@@ -96,7 +97,7 @@ TABLE = r"""
 被: {条|床|盖} _ => ^quilt
 被: _ => passive voice
 于: {来|源|出|源自|取|产} _ => source
-于: {高|低|大|小|多|少|优|强|长|早|晚|快|慢|重|轻|好|难} _ => comparison
+于: {不止|高|低|大|小|多|少|优|强|长|早|晚|快|慢|重|轻|好|难} _ => comparison
 于: {对|有利|有助|致力|属|等|适|用|献|忙|善|热心|有益|专注|限|忠} _ => indirect relation
 于: _ => time or place
 多: @m _ => after a numeral
@@ -242,6 +243,7 @@ TABLE = r"""
 拿: _ ~ {作为|来说|当|开玩笑} => same way as
 只: _ => ^only|classifier
 曾: _ => ^once
+非: _ {遗} => ^non-
 非: _ => to not be
 """
 # fmt: on

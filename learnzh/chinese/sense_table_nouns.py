@@ -120,5 +120,19 @@ TABLE = r"""
 本来: _ => ^originally
 太太: @N _ => ^Mrs
 太太: _ => ^wife
+起来: {连接|连|联系|结合|团结|联合|组织|集合|加|收|包|藏|关|锁} _ => indicating completion
+面: {同一|另一|两} _ => ^side
+壳: {月|地} _ => ^crust
+来往: {之间|多} _ => dealings
+还有: _ @m => ^still
+真正: _ @n => ^genuine
+真正: _ {的|考验|意义|目的|原因|含义} => ^genuine
+前后: _ {用|花|共|历时|经过|持续|一共} => from beginning
+考验: {的|真正|巨大|严峻|重大|新|经受|经得起} _ => ^trial
+新建: _ {了|的|一} => newly built
+杀青: _ ~ {发酵|揉捻|烘焙|干燥} => kill-green
+客: {待|请|迎|送|宾|会} _ => ^guest
+统一: {的|由} _ {的} => ^unified
+相继: _ => in succession
 """
 # fmt: on

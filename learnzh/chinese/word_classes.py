@@ -8,7 +8,7 @@ the sentence · i idiom
 
 from __future__ import annotations
 
-from learnzh.chinese.names import is_calendar_word
+from learnzh.chinese.names import is_calendar_word, is_common_noun
 from learnzh.model.text import Token, TokenKind
 from learnzh.model.word import Headword
 
@@ -85,7 +85,7 @@ def word_class(token: Token, headword: Headword | None) -> str:
     if letter:
         return letter
     if headword.reading[:1].isupper():
-        return "t" if is_calendar_word(form) else "N"
+        return "t" if is_calendar_word(form) else "n" if is_common_noun(form) else "N"
     if form[0] == "第" and len(form) > 1:
         return "m"
     return _by_tag(headword.word_class, headword.senses)

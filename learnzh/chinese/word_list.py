@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from learnzh.chinese.characters import HANZI
 from learnzh.chinese.constructions import expand_abbreviation
-from learnzh.chinese.names import is_believable
+from learnzh.chinese.names import is_believable, is_people
 from learnzh.chinese.phrases import phrases
 
 State = tuple[str, str]
@@ -40,8 +40,8 @@ _MARK_SHARE = 0.15
 _MEASURES = frozenset("双条件项岁克块")
 """Measure words that jieba takes for nouns."""
 
-_WHOLE = frozenset({"有的"})
-"""Words that look like two frequent ones and hardly ever are."""
+_WHOLE = frozenset({"有的", "也就是", "千百年", "新人", "国家公园", "探月", "月海", "黑茶", "有着"})
+"""Words that look like several frequent ones and hardly ever are, and terms too new for jieba's counts."""
 _MARGIN = 150
 """What a word that must not be cut costs less than its parts."""
 
@@ -113,10 +113,14 @@ def build_word_list(
     tagged = {
         word: (listed[word][0], "q") if word in _MEASURES else listed.get(word) or (_UNSEEN, _guess_tag(entry))
         for word, entry in first.items()
-        if word not in apart
+        if word not in apart or word in _WHOLE
     }
     for word in tagged:
-        if word in _WHOLE or (len(word) > 1 and tagged[word][0] <= _UNSEEN and _holds_together(word, taught)):
+        if (
+            word in _WHOLE
+            or is_people(word)
+            or (len(word) > 1 and tagged[word][0] <= _UNSEEN and _holds_together(word, taught))
+        ):
             apart_cost = sum(costs[part] for part in cut_apart(word, costs))
             enough = round(total * exp((_MARGIN - apart_cost) / _HUNDREDTHS))
             tagged[word] = max(tagged[word][0], enough), tagged[word][1]

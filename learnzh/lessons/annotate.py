@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import Dictionary
-from learnzh.chinese.names import is_calendar_word
+from learnzh.chinese.names import is_common_noun, spell_name
 from learnzh.chinese.pinyin import Heard, SentenceReading, name_syllables, number_syllables, read_word, words_of
 from learnzh.chinese.script import to_simplified
 from learnzh.chinese.segment import Piece, Segmenter
@@ -48,7 +48,9 @@ def _token(piece: Piece, written: str, start: int, reading: SentenceReading, can
     if not candidates:
         return _unlisted(piece, written, start, reading)
     headword, heard = read_word(candidates, piece.text, start, reading)
-    kind = TokenKind.NAME if headword.is_name and not is_calendar_word(headword.simplified) else piece.kind
+    kind = TokenKind.NAME if headword.is_name and not is_common_noun(headword.simplified) else piece.kind
+    if headword.reading[0].isupper():
+        heard = heard._replace(syllables=spell_name(piece.text, heard.syllables))
     return _with_reading(Token(written, kind, start, headword=headword.key), heard)
 
 
@@ -64,5 +66,5 @@ def _unlisted(piece: Piece, written: str, start: int, reading: SentenceReading) 
         return Token(written, kind, start)
     heard = reading.at(start, start + len(written))
     if piece.kind is TokenKind.NAME:
-        heard = heard._replace(syllables=name_syllables(piece.text, heard.syllables))
+        heard = heard._replace(syllables=spell_name(piece.text, name_syllables(piece.text, heard.syllables)))
     return _with_reading(Token(written, piece.kind, start), heard)

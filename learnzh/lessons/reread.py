@@ -8,7 +8,7 @@ from dataclasses import replace
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.corrections import corrections_of
 from learnzh.chinese.dictionary import Dictionary
-from learnzh.chinese.names import is_calendar_word
+from learnzh.chinese.names import is_common_noun
 from learnzh.chinese.pinyin import align, name_syllables
 from learnzh.chinese.segment import Segmenter
 from learnzh.model.text import ReadingSource, Syllables, Token, TokenKind
@@ -31,7 +31,7 @@ def reread(token: Token, form: str, syllables: Syllables, dictionary: Dictionary
     if entry is not None:
         syllables = _cased(align(entry.reading, form) or syllables, syllables)
         if entry.key != key:
-            is_name = entry.is_name and not is_calendar_word(entry.simplified)
+            is_name = entry.is_name and not is_common_noun(entry.simplified)
             kind, key = TokenKind.NAME if is_name else TokenKind.WORD, entry.key
     elif kind is TokenKind.NAME and "".join(syllables).islower():
         syllables = name_syllables(form, syllables)

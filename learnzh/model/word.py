@@ -81,6 +81,6 @@ class Headword(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Whether the dictionary writes it as a proper name and no HSK list teaches it as a word."""
+        """Whether the dictionary writes it as a proper name and the list examined now does not teach it as a word."""
         letters = self.reading.split(" ", 1)[0]
-        return len(letters) > 1 and letters[0].isupper() and not self.levels
+        return len(letters) > 1 and letters[0].isupper() and Standard.HSK_2025 not in self.levels

@@ -15,6 +15,8 @@ LINES = """\
 台灣 台湾 [Tai2 wan1] /variant of 臺灣|台湾[Tai2 wan1]/
 王 王 [Wang2] /surname Wang/
 王 王 [wang2] /king or monarch/best or strongest of its type/
+秖 只 [zhi1] /grain that has begun to ripen/
+隻 只 [zhi1] /classifier for birds/
 裏 里 [li3] /lining/interior/inside/
 裡 里 [li3] /variant of 裏|里[li3]/
 一點兒 一点儿 [yi1 dian3 r5] /erhua variant of 一點|一点[yi1 dian3]/
@@ -30,7 +32,7 @@ def headwords() -> dict[tuple[str, str], Headword]:
 
 
 def test_a_line_that_breaks_the_format_is_no_entry() -> None:
-    assert len(cedict.parse(LINES)) == 10
+    assert len(cedict.parse(LINES)) == 12
     assert cedict.read_date(LINES) == "2023-11-07"
 
 
@@ -46,6 +48,13 @@ def test_senses_classifiers_and_levels_are_told_apart() -> None:
 def test_variants_are_one_headword() -> None:
     assert headwords()["台湾", "Tai2 wan1"].variants == ("台灣",)
     assert headwords()["里", "li3"].senses == ("lining", "interior", "inside", "variant of 里 (lǐ)")[:3]
+
+
+def test_the_everyday_traditional_form_comes_first() -> None:
+    classifier = headwords()["只", "zhi1"]
+
+    assert (classifier.traditional, classifier.variants) == ("隻", ("秖",))
+    assert classifier.senses == ("classifier for birds", "grain that has begun to ripen")
 
 
 def test_a_surname_is_an_entry_of_its_own_without_a_level() -> None:

@@ -51,8 +51,9 @@ def test_a_word_is_split_and_everything_else_stays(engine: Engine) -> None:
 
 def test_words_are_joined_to_a_word_of_the_dictionary_or_to_a_name(engine: Engine) -> None:
     made = sentence("美国国务卿卢比奥说。", engine)
-    first = index(made, "卢比")
-    tokens = join_tokens(made, first, first + 1, engine)
+    first = index(made, "卢比奥")
+    cut = Sentence(made.text, split_token(made, first, 2, engine), 0)
+    tokens = join_tokens(cut, first, first + 1, engine)
     (name,) = [token for token in tokens if token.edited]
 
     assert (name.text, name.kind, name.headword) == ("卢比奥", TokenKind.NAME, None)
