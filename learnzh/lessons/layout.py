@@ -121,7 +121,7 @@ def fold(text: str, width: int, whole: str = "") -> list[str]:
     kept = f"{re.escape(whole)}|" if whole else ""
     latin = r"[^\W\u2e80-\U0003ffff]"
     word = rf"{kept}{latin}+(?:[.,:'’/-]{latin}+)*|."
-    pieces = re.findall(rf"[{openers}]*(?:{word})(?:[^\w{openers}]|\s)*", text, re.DOTALL)
+    pieces = re.findall(rf"(?:[{openers}]\s*)*(?:{word})(?:[^\w{openers}]|\s)*", text, re.DOTALL)
     lines = [""]
     for piece in pieces:
         if lines[-1] and text_width((lines[-1] + piece).rstrip()) > width:

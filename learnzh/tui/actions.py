@@ -46,9 +46,15 @@ ACTIONS = (
     Action("library", "lessons", "right,l", "Lessons", "Go to the lessons.", "→", in_footer=False),
     Action("library", "drop_filter", "escape", "Show all", "Drop the filter.", "esc", in_footer=False),
     Action("library", "leave", "q", "Quit", "Leave learnzh; nothing is lost."),
-    Action("reader", "make_card", "c", "Card", "Make a flashcard of the word, with its sentence."),
+    Action(
+        "reader",
+        "make_card",
+        "c",
+        "Card",
+        "Make a flashcard of the word, with its sentence; it is underlined from then on.",
+    ),
     Action("reader", "mark('known')", "k", "Known", "I know this word. Again: I do not."),
-    Action("reader", "mark('ignored')", "i", "Ignore", "Leave this word out of counts. Again: put it back."),
+    Action("reader", "mark('ignored')", "i", "Ignore", "Leave this word out of counts, dimmed. Again: put it back."),
     Action("reader", "translate", "t", "English", "Show or hide the English of this sentence."),
     Action(
         "reader",
@@ -61,7 +67,7 @@ ACTIONS = (
     ),
     Action("reader", "pinyin", "p", "Pinyin", "Show pinyin above all words, above those you do not know, or none."),
     Action("reader", "undo", "u", "Undo", "Take back the last card, mark or correction."),
-    Action("reader", "next_unknown", "n", "Next new", "Go to the next word you do not know."),
+    Action("reader", "next_unknown", "n", "Next new", "Go to the next word you do not know: a bold one."),
     Action(
         "reader",
         "previous_unknown",

@@ -13,6 +13,7 @@ from learnzh.model.text import ReadingSource, Token, TokenKind
 from learnzh.model.word import Headword, HeadwordKey
 from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import STATES, gloss_content
+from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.reading import Gloss
 
 Opened = Any
@@ -42,6 +43,24 @@ async def test_marks_are_seen_at_once(opened: Opened, shown: Shown) -> None:
             await pilot.press(key)
             await pilot.pause()
             assert state in shown(pilot)
+
+
+async def test_words_look_different_by_form_and_not_by_colour_alone(opened: Opened) -> None:
+    def look() -> tuple[bool, bool, bool]:
+        text = pilot.app.screen.query_one(RubyText)
+        word = next(segment for segment in text.render_line(1) if segment.text.strip() == "中国")
+        assert word.style
+        return bool(word.style.bold), bool(word.style.underline), bool(word.style.dim)
+
+    async with opened((80, 24), open_slug="cities-3") as pilot:
+        looks = {"new": look()}
+        for key, state in (("k", "known"), ("i", "ignored"), ("i", "new again"), ("c", "learning")):
+            await pilot.press(key)
+            await pilot.pause()
+            looks[state] = look()
+
+    assert looks["new again"] == looks["new"]
+    assert len(set(looks.values())) == 4
 
 
 def test_a_doubtful_reading_is_marked_with_the_others() -> None:

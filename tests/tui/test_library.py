@@ -119,6 +119,7 @@ async def test_colours_stay_as_they_were_chosen(opened: Opened, library: Service
 async def test_it_can_be_used_in_a_very_small_terminal(opened: Opened, shown: Shown) -> None:
     async with opened((24, 10)) as pilot:
         assert "中国城市" in shown(pilot)
+        assert "Chinese cities" in shown(pilot), "a lesson takes its two rows, whatever the width"
     async with opened((24, 10), open_slug="cities-3") as pilot:
         text = shown(pilot)
         assert "Zhōngguó" in text

@@ -29,9 +29,9 @@ from learnzh.tui.safe import content, show
 _COLUMNS = (
     ("HSK", 3, 0, "bold"),
     ("chars", 6, 44, "$muted"),
-    ("new", 4, 0, ""),
+    ("new", 4, 30, ""),
     ("known", 5, 70, ""),
-    ("", 5, 0, ""),
+    ("", 5, 36, ""),
     ("date", 10, 84, "$muted"),
 )
 """Head, width, the columns the list must have for it to be shown, and style."""

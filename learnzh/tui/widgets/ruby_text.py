@@ -140,9 +140,11 @@ class RubyText(ScrollView, can_focus=False):
         return strip
 
     def on_resize(self, event: events.Resize) -> None:
-        """Breaks the lines anew where the width has changed."""
+        """Breaks the lines anew where the width has changed; the cursor stays in sight."""
         if event.size.width != self._width or self._is_tall != self._was_tall:
             self._lay_out()
+        else:
+            self._follow()
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor at the word that was clicked."""
