@@ -79,3 +79,16 @@ def test_the_first_story_has_its_figures_right() -> None:
                 "神户",
             ):
                 assert fact in text, f"{file.stem}: {fact}"
+
+
+def test_the_difficulty_rises_with_the_level_within_a_story(
+    segmenter: JiebaSegmenter, dictionary: SqliteDictionary
+) -> None:
+    stories: dict[str, list[tuple[str, float]]] = {}
+    for file in FILES:
+        lesson = build_lesson(read_course_file(file), segmenter, dictionary)
+        stories.setdefault(file.parent.name, []).append((file.stem, lesson.difficulty))
+
+    for story, told in stories.items():
+        figures = [figure for _level, figure in sorted(told)]
+        assert figures == sorted(set(figures)), f"{story}: {figures}"
