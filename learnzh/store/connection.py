@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 import threading
 import time
@@ -11,11 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from learnzh import paths
 from learnzh.errors import DamagedStoreError, NewerStoreError, StoreError
 from learnzh.store.migrations import MIGRATION_SET, MIGRATIONS_TABLE, migration_files
 
 _BUSY_SECONDS = 10.0
 """How long to wait for another learnzh that is writing."""
+
+_CREATED = re.compile(r"^CREATE (?:UNIQUE |VIRTUAL )?(?:TABLE|INDEX) (\w+)", re.MULTILINE)
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
@@ -87,6 +91,12 @@ class Store:
     def is_sound(self) -> bool:
         """Checks the whole file for damage; 100 ms for 50 MB."""
         return self.rows("PRAGMA quick_check") == [("ok",)]
+
+    def lacking(self) -> list[str]:
+        """Returns the tables and indexes that the file should have and does not."""
+        schema = (paths.packaged_folder("db") / "schema.sql").read_text(encoding="utf-8")
+        there = {name for (name,) in self.rows("SELECT name FROM sqlite_master")}
+        return [name for name in _CREATED.findall(schema) if name not in there]
 
     def close(self) -> None:
         """Closes the file."""
@@ -180,6 +190,8 @@ def _store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError(f"{path} is in use by another program", "close it and try again")
+    if str(error).startswith("no such table"):
+        return DamagedStoreError(f"{path} is not whole: {error}", "put a copy of yours in its place")
     raise error
 
 
