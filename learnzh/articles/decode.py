@@ -100,7 +100,7 @@ def decode(data: bytes, declared: str = "") -> str:
         raise SourceError(f"that is {kind}, not text", "save or copy its text into a .txt file and import that")
     text = _marked(data) or _utf8(data) or _guessed(data, declared)
     if not _is_text(text):
-        raise SourceError("that is no text, or its character set is unknown", "save it as UTF-8 and import it again")
+        raise SourceError("that is no text, or its character set is unknown", "save it as UTF-8")
     return text
 
 

@@ -44,7 +44,7 @@ def command(database: str | None, source: str, *, as_json: bool) -> None:
                 emit_json({"tokens": [token_json(*both) for both in looked_up]})
         else:
             for _line, tokens in lines:
-                emit(" ".join(_text(token) for token in tokens))
+                emit(" ".join(_text(token) for token in tokens if token.text.strip()))
 
 
 def token_json(token: Token, entry: Headword | None = None) -> dict[str, object]:

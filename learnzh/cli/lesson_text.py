@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from learnzh.chinese.senses import order_senses
 from learnzh.chinese.tones import show_reading
 from learnzh.cli.table import table
 from learnzh.lessons.layout import lay_out, text_width, to_text
+from learnzh.lessons.vocabulary import senses_met
+from learnzh.model.lesson import Script
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import level_label
 from learnzh.settings import PinyinMode
 
 if TYPE_CHECKING:
+    from learnzh.model.lesson import VocabularyItem
     from learnzh.model.text import Token
     from learnzh.workflows.reading import Reading
     from learnzh.workflows.services import Services
@@ -49,19 +53,27 @@ def lesson_text(reading: Reading, services: Services, mode: PinyinMode, width: i
 def vocabulary_text(reading: Reading, services: Services, width: int) -> str:
     """Returns the words of a lesson as a table, in the order they are met."""
     standard = reading.settings.standard
-    rows = []
-    for item in reading.stored.lesson.vocabulary:
+    lesson, rows = reading.stored.lesson, []
+    senses = senses_met(lesson.sentences)
+    for item in lesson.vocabulary:
         entry = services.dictionary.entry(item.headword)
         rows.append(
             (
-                item.headword.simplified,
+                _written(item, lesson.script),
                 show_reading(item.headword.reading),
                 level_label(entry.levels.get(standard)) if entry else "–",
-                "; ".join(entry.senses[:2]) if entry else "",
+                "; ".join(order_senses(entry.senses, senses.get(item.headword, 0))[:2]) if entry else "",
             )
         )
     lines = table(("word", "pinyin", "HSK", "meaning"), rows).split("\n")
     return "\n".join(_cut(line, width) for line in lines)
+
+
+def _written(item: VocabularyItem, script: Script) -> str:
+    """Returns a word in the script of its lesson, and in simplified characters where those are others."""
+    simplified = item.headword.simplified
+    both = script is Script.TRADITIONAL and item.traditional != simplified
+    return f"{item.traditional} ({simplified})" if both else simplified
 
 
 def _cut(line: str, width: int) -> str:

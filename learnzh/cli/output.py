@@ -24,8 +24,13 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """Why a disk takes no more of what is printed."""
 
 
+_progress_is_shown = False
+"""Whether the line the cursor stands in is one of ``progress``."""
+
+
 def emit(text: str = "") -> None:
     """Prints data; control characters that came with it are left out."""
+    _clear_progress()
     sys.stdout.write(f"{_safe(text)}\n")
 
 
@@ -36,11 +41,13 @@ def emit_json(data: object) -> None:
     line = json.dumps(data, ensure_ascii=False, default=str)
     if not line.isprintable():
         line = "".join(char if char.isprintable() or char in _SPACES else json.dumps(char)[1:-1] for char in line)
+    _clear_progress()
     sys.stdout.write(f"{line}\n")
 
 
 def tell(text: str) -> None:
     """Tells the person something beside the data."""
+    _clear_progress()
     sys.stderr.write(f"{_safe(text)}\n")
 
 
@@ -76,6 +83,8 @@ def progress() -> Iterator[Report]:
         return
 
     def show(step: str, share: float | None) -> None:
+        global _progress_is_shown  # noqa: PLW0603  there is one terminal
+        _progress_is_shown = True
         percent = f" {share:.0%}" if share is not None else " …"
         sys.stderr.write(f"\r\x1b[K{step}{percent}")
         sys.stderr.flush()
@@ -83,6 +92,14 @@ def progress() -> Iterator[Report]:
     try:
         yield show
     finally:
+        _clear_progress()
+
+
+def _clear_progress() -> None:
+    """Makes room for what is printed: it would run into the line that says what is being done."""
+    global _progress_is_shown  # noqa: PLW0603
+    if _progress_is_shown:
+        _progress_is_shown = False
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
 

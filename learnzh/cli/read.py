@@ -13,7 +13,9 @@ from learnzh.errors import NotFoundError
 from learnzh.settings import PinyinMode
 
 if TYPE_CHECKING:
+    from learnzh.chinese.dictionary import Dictionary
     from learnzh.model.lesson import Lesson
+    from learnzh.model.word import HeadwordKey
     from learnzh.workflows.reading import Reading
     from learnzh.workflows.services import Services
 
@@ -52,7 +54,7 @@ def command(
             return
         reading = _open(services, lesson)
         if as_json:
-            emit_json(lesson_json(reading.stored.lesson))
+            emit_json(lesson_json(reading.stored.lesson, services.dictionary))
         else:
             mode = PinyinMode(pinyin) if pinyin else reading.settings.pinyin
             emit(_as_text(reading, services, mode, width or _columns(), english=english))
@@ -114,9 +116,17 @@ def _as_text(reading: Reading, services: Services, mode: PinyinMode, width: int,
     return lesson_text(reading, services, mode, width, english=english)
 
 
-def lesson_json(lesson: Lesson) -> dict[str, object]:
-    """Returns a lesson as JSON has it."""
+def lesson_json(lesson: Lesson, dictionary: Dictionary) -> dict[str, object]:
+    """Returns a lesson as JSON has it; of the senses of a word, the one it has where it is first met comes first."""
+    from learnzh.chinese.senses import order_senses  # noqa: PLC0415  the screens do without
     from learnzh.cli.annotate import token_json  # noqa: PLC0415  text does without
+    from learnzh.lessons.vocabulary import senses_met  # noqa: PLC0415
+
+    met = senses_met(lesson.sentences)
+
+    def senses(key: HeadwordKey) -> tuple[str, ...]:
+        found = (entry.senses for entry in dictionary.entries(key.simplified) if entry.key == key)
+        return order_senses(next(found, ()), met.get(key, 0))
 
     return {
         "slug": lesson.slug,
@@ -145,6 +155,7 @@ def lesson_json(lesson: Lesson) -> dict[str, object]:
                 "simplified": item.headword.simplified,
                 "traditional": item.traditional,
                 "reading": item.headword.reading,
+                "senses": senses(item.headword),
                 "count": item.count,
                 "first_sentence": item.first_sentence,
             }

@@ -22,6 +22,16 @@ def vocabulary(sentences: Sequence[Sentence], dictionary: Dictionary) -> tuple[V
     return tuple(VocabularyItem(key, _traditional(key, dictionary), count, first[key]) for key, count in counts.items())
 
 
+def senses_met(sentences: Sequence[Sentence]) -> dict[HeadwordKey, int]:
+    """Returns which sense each word of a text has where it is first met, as an index."""
+    met: dict[HeadwordKey, int] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.headword is not None:
+                met.setdefault(token.headword, token.sense)
+    return met
+
+
 def _traditional(key: HeadwordKey, dictionary: Dictionary) -> str:
     entries = (entry.traditional for entry in dictionary.entries(key.simplified) if entry.key == key)
     return next(entries, key.simplified)  # a newer dictionary may have dropped a word that stored tokens name

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import sqlite3
 import threading
 import time
@@ -11,11 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from learnzh import paths
 from learnzh.errors import DamagedStoreError, NewerStoreError, StoreError
 from learnzh.store.migrations import MIGRATION_SET, MIGRATIONS_TABLE, migration_files
 
 _BUSY_SECONDS = 10.0
 """How long to wait for another learnzh that is writing."""
+
+_CREATED = re.compile(r"^CREATE (?:UNIQUE |VIRTUAL )?(?:TABLE|INDEX) (\w+)", re.MULTILINE)
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
@@ -29,8 +34,9 @@ class Store:
     milliseconds, and whatever takes longer (fetching, segmenting) happens outside of them.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, is_read_only: bool = False) -> None:
         self.path = path
+        self.is_read_only = is_read_only
         self._connection = connection
         self._lock = threading.RLock()
 
@@ -88,6 +94,12 @@ class Store:
         """Checks the whole file for damage; 100 ms for 50 MB."""
         return self.rows("PRAGMA quick_check") == [("ok",)]
 
+    def lacking(self) -> list[str]:
+        """Returns the tables and indexes that the file should have and does not."""
+        schema = (paths.packaged_folder("db") / "schema.sql").read_text(encoding="utf-8")
+        there = {name for (name,) in self.rows("SELECT name FROM sqlite_master")}
+        return [name for name in _CREATED.findall(schema) if name not in there]
+
     def close(self) -> None:
         """Closes the file."""
         with self._lock:
@@ -96,6 +108,8 @@ class Store:
 
 def open_store(path: Path) -> Store:
     """Opens the learner's file, making it where it is missing and bringing it up to date where it is old.
+
+    Where it cannot be written but is up to date, it is opened for reading.
 
     Raises:
         DamagedStoreError: It is not a sound database, or another program's.
@@ -107,20 +121,49 @@ def open_store(path: Path) -> Store:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise StoreError(f"the folder {path.parent} cannot be made: {_reason(error)}", _ELSEWHERE) from error
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-            pending = _pending(path, connection)  # before the first change: it may be another program's file
-            _keep_a_log(connection)
-            if pending:
-                from learnzh.store.migrate import migrate  # noqa: PLC0415  95 ms, once in the life of a file
+            return _open_to_write(path)
+        except sqlite3.OperationalError as error:
+            store = _open_to_read(path) if _code(error) in _UNWRITABLE else None
+            if store is None:
+                raise
+            return store
 
-                migrate(path, connection)
-        except BaseException:
-            connection.close()
-            raise
-        return Store(path, connection)
+
+def _open_to_write(path: Path) -> Store:
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        pending = _pending(path, connection)  # before the first change: it may be another program's file
+        _keep_a_log(connection)
+        if pending:
+            from learnzh.store.migrate import migrate  # noqa: PLC0415  95 ms, once in the life of a file
+
+            migrate(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(path, connection, is_read_only=not os.access(path, os.W_OK))
+
+
+def _open_to_read(path: Path) -> Store | None:
+    """Opens a file that cannot be written; None where there is none, or it has to be brought up to date first."""
+    if not path.is_file():
+        return None
+    log = path.with_name(f"{path.name}-wal")
+    # SQLite needs files beside one with a log, even to read it; where the log is empty it can do without.
+    frozen = "&immutable=1" if not log.is_file() or not log.stat().st_size else ""
+    uri = f"{path.absolute().as_uri()}?mode=ro{frozen}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        if not _pending(path, connection):
+            return Store(path, connection, is_read_only=True)
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return None
 
 
 def _keep_a_log(connection: sqlite3.Connection) -> None:
@@ -164,15 +207,16 @@ def _telling(path: Path) -> Iterator[None]:
         raise _store_error(path, error) from error
 
 
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _ELSEWHERE = "choose another place with --db or LEARNZH_DB"
 
 
 def _store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         hint = "it was not touched; move it away to begin anew, or put a copy of yours in its place"
         return DamagedStoreError(f"{path} is damaged and cannot be read", hint)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+    if code in _UNWRITABLE:
         return StoreError(f"{path} cannot be opened for writing", _ELSEWHERE)
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
         return StoreError(
@@ -180,7 +224,13 @@ def _store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError(f"{path} is in use by another program", "close it and try again")
+    if str(error).startswith("no such table"):
+        return DamagedStoreError(f"{path} is not whole: {error}", "put a copy of yours in its place")
     raise error
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _reason(error: OSError) -> str:

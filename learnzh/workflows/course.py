@@ -57,7 +57,12 @@ def read_course_file(file: Path) -> Article:
 
 
 def missing_lessons(services: Services) -> list[Path]:
-    """Returns the course files that the library does not have, or not as they are now: 2 ms."""
+    """Returns the course files that the library does not have, or not as they are now: 2 ms.
+
+    None where the library cannot be written: what is there can be read.
+    """
+    if services.store.is_read_only:
+        return []
     known, noted = slugs(services.store), course_fingerprints(services.store)
     return [
         file

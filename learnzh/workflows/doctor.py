@@ -66,6 +66,10 @@ def _program() -> list[Finding]:
 def _learner(services: Services) -> list[Finding]:
     where = str(services.database)
     try:
+        lacking = services.store.lacking()
+        if lacking:
+            hint = f"it lacks {', '.join(lacking)}: put a copy of yours in its place"
+            return [Finding("Your file", where, is_fine=False, hint=hint)]
         lessons = lessons_by(services)
         sound = services.store.is_sound()
         waiting = len(missing_lessons(services))

@@ -66,7 +66,7 @@ class Services:
         with self._store_lock:
             if self._store is None:
                 self._store = open_store(self.database)
-                if stale_lessons(self._store):
+                if not self._store.is_read_only and stale_lessons(self._store):
                     from learnzh.workflows.regrading import regrade  # noqa: PLC0415  once after an upgrade
 
                     regrade(self._store)

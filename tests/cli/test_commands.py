@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from learnzh.cli.output import emit, progress
+
 Learnzh = Callable[..., Any]
 
 NEWS = """中国有很多友好城市
@@ -327,3 +329,37 @@ def test_a_full_disk_is_no_fault_of_ours(built_cache: Path, tmp_path: Path, argu
 
     assert done.stderr == "learnzh: the output could not be written: no space left on device\n"
     assert done.returncode == 1
+
+
+def test_a_traditional_lesson_lists_its_words_as_it_writes_them_and_as_it_means_them(
+    learnzh: Learnzh, tmp_path: Path
+) -> None:
+    file = tmp_path / "ball.txt"
+    file.write_text("籃球\n\n他們說這個城市很長，我們喜歡打籃球。學生們在學校學習漢語。", encoding="utf-8")
+    learnzh("import", str(file))
+    text = learnzh("read", "lanqiu").out
+    words = json.loads(learnzh("read", "lanqiu", "--json").out)["vocabulary"]
+
+    rows = [line.split() for line in text.splitlines()]
+    assert ["籃球", "(篮球)"] in [row[:2] for row in rows]
+    assert ["城市", "chéngshì"] in [row[:2] for row in rows]
+    (play,) = [line for line in text.splitlines() if line.startswith("打 ")]
+    assert "to play" in play
+    assert next(word["senses"][0] for word in words if word["simplified"] == "打").startswith("to play")
+
+
+def test_words_of_other_scripts_are_parted_once(learnzh: Learnzh) -> None:
+    assert learnzh("annotate", "-", stdin="你好 world and more。".encode()).out == "你好[nǐhǎo] world and more 。\n"
+
+
+def test_what_is_printed_does_not_run_into_the_progress(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdout", sys.stderr)  # one terminal
+    with progress() as report:
+        report("loading words", None)
+        emit("你好")
+        report("loading words", 0.5)
+
+    assert capsys.readouterr().err == "\r\x1b[Kloading words …\r\x1b[K你好\n\r\x1b[Kloading words 50%\r\x1b[K"

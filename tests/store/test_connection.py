@@ -113,6 +113,51 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         open_store(tmp_path / "file" / "learnzh.db")
 
 
+def refuse(_path: Path) -> None:
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    raise error
+
+
+@pytest.mark.parametrize("stays_open", [False, True])
+def test_what_cannot_be_written_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch, *, stays_open: bool) -> None:
+    writer = open_store(path)
+    with writer.write():
+        writer.execute("INSERT INTO setting VALUES ('a', 'b')")
+    if not stays_open:
+        writer.close()
+    monkeypatch.setattr("learnzh.store.connection._open_to_write", refuse)
+    store = open_store(path)
+
+    assert store.is_read_only
+    assert store.rows("SELECT * FROM setting") == [("a", "b")]
+    with pytest.raises(StoreError, match="cannot be opened for writing"), store.write():
+        store.execute("DELETE FROM setting")
+    store.close()
+    writer.close()
+
+
+def test_what_cannot_be_written_and_is_old_or_missing_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("learnzh.store.connection._open_to_write", refuse)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as old:
+        migrate(path, old, stop_before=NAMES[-1])
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
+def test_a_folder_that_is_read_only_can_be_read(path: Path) -> None:
+    open_store(path).close()
+    path.parent.chmod(0o500)
+    store = open_store(path)
+
+    assert store.rows("SELECT * FROM setting") == []
+    store.close()
+    path.parent.chmod(0o700)
+
+
 def test_a_full_disk_keeps_what_is_there(path: Path) -> None:
     store = open_store(path)
     with store.write():

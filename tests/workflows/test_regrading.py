@@ -2,13 +2,78 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 from learnzh.lessons.build import build_lesson
 from learnzh.model.article import Article, Passage
+from learnzh.model.lesson import LessonState
+from learnzh.model.study import KnowledgeState, Rating
+from learnzh.model.word import HeadwordKey
+from learnzh.store.cards import next_due
 from learnzh.store.grades import stale_lessons
 from learnzh.store.lessons import add_lesson, load_lesson
+from learnzh.store.migrate import migrate
+from learnzh.store.reviews import reviews_of
+from learnzh.store.words import knowledge_of
 from learnzh.workflows.services import Services
+
+CITY = HeadwordKey("城市", "cheng2 shi4")
+OLD = """
+INSERT INTO lesson (id, slug, title, section, script, origin, added_at, content_hash, characters, sentences, words,
+  running_words, state, position)
+  VALUES (1, 'old', '旧', 'china', 'simplified', 'import', '2026-01-01T00:00:00.000+00:00', 'hash',
+    9, 2, 3, 5, 'reading', 1);
+INSERT INTO lesson_grade VALUES
+  (1, '2.0', 1, 1.0, 1.0, '[]'), (1, '2021', 1, 1.0, 1.0, '[]'), (1, '2025', 1, 1.0, 1.0, '[]');
+INSERT INTO sentence VALUES (1, 1, 0, 0, '政府决定。', 'One.',
+  '[["政府","word","zheng4 fu3","政府","zheng4 fu3"],
+    ["决定","word","jue2 ding4","决定","jue2 ding4"],["。","punctuation"]]');
+INSERT INTO sentence VALUES (2, 1, 1, 0, '城市。', 'Two.',
+  '[["城市","word","cheng2 shi4","城市","cheng2 shi4","edited"],["。","punctuation"]]');
+INSERT INTO headword VALUES (1, '城市', '城市', 'cheng2 shi4');
+INSERT INTO lesson_word VALUES (1, 1, 1, 2);
+INSERT INTO lesson_text (rowid, title, body) VALUES (1, '旧', '政府 决定 城市');
+INSERT INTO knowledge VALUES (1, 'learning', '2026-01-01T00:00:00.000+00:00', 'note');
+INSERT INTO card VALUES (1, 1, 'recognition', 2, 2, NULL, 3.5, 5.0, '2026-01-05T00:00:00.000+00:00',
+  '2026-01-01T00:00:00.000+00:00', NULL, NULL, '2026-01-01T00:00:00.000+00:00');
+INSERT INTO review VALUES (1, 1, 3, '2026-01-01T00:00:00.000+00:00', 1500, '{}', NULL);
+INSERT INTO setting VALUES ('standard', '2.0');
+"""
+"""What a file of the first learnzh holds, as it wrote it: a lesson, a word, a card, an answer."""
+
+
+def test_a_file_of_the_first_learnzh_keeps_everything_and_is_graded_anew(tmp_path: Path) -> None:
+    path = tmp_path / "learnzh.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as old:
+        migrate(path, old, stop_before="0004_difficulty")
+        old.executescript(OLD)
+        tables = ("sentence", "headword", "lesson_word", "lesson_text", "knowledge", "card", "review", "setting")
+        before = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+    services = Services(path)
+    store = services.store
+    stored = load_lesson(store, "old")
+    after = {table: store.rows(f"SELECT * FROM {table}") for table in tables}
+    card = next_due(store, services.now(), services.now())
+
+    assert after == before
+    assert store.lacking() == []
+    assert stored
+    assert (stored.state, stored.position) == (LessonState.READING, 1)
+    assert stored.lesson.sentences[1].tokens[0].edited
+    assert [token.headword for token in stored.lesson.sentences[1].tokens] == [CITY, None]
+    assert knowledge_of(store, CITY) is KnowledgeState.LEARNING
+    assert card
+    assert (card.sentence, card.memory.stability) == ("城市。", 3.5)
+    assert [rating for rating, _when in reviews_of(store, card.id)] == [Rating.GOOD]
+    assert stale_lessons(store) == []
+    assert all(len(grade.coverage) >= 6 for grade in stored.lesson.grades)
+    assert stored.lesson.difficulty > 1
+    assert json.loads(store.rows("SELECT excess FROM lesson_grade WHERE standard = '2025'")[0][0])
+    services.close()
 
 
 def test_what_an_older_rule_graded_is_graded_when_the_file_is_opened(services: Services) -> None:
