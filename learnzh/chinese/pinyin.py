@@ -13,6 +13,7 @@ from learnzh.chinese.context import Context, Word
 from learnzh.chinese.heteronyms import SETTLED, decided, surname_reading
 from learnzh.chinese.lexicon import lexicon
 from learnzh.chinese.names import split_person
+from learnzh.chinese.neutral_tones import LIGHT, said_lightly
 from learnzh.chinese.reading_model import Choice, reading_model
 from learnzh.chinese.segment import Piece
 from learnzh.model.text import ReadingSource, Syllables
@@ -75,20 +76,28 @@ class SentenceReading:
             return self._choices[place].of(syllable)
         return float(self._character(place)[0] == syllable)
 
+    def lightly(self, start: int, word: str) -> bool | None:
+        """Tells whether a word with two entries has a neutral last syllable here; None where no rule is sure."""
+        return said_lightly(self._text, start, word)
+
     def corrected(self, heard: Heard, start: int) -> Heard:
         """Returns the dictionary's reading of a word, but for syllables that the model is sure are others.
 
-        CC-CEDICT has Taiwan's readings (下載 xia4 zai3), and pieces may be no word here (他们 | 都会 | 来). A neutral
-        tone is the dictionary's to say.
+        CC-CEDICT has Taiwan's readings (下載 xia4 zai3), and pieces may be no word here (他们 | 都会 | 来). It has a
+        neutral tone for words that are as well said in full (关系, 困难, 力量): the model tells what speakers say, but
+        never takes the tone from words that are always said without (朋友, 认识), nor makes a full tone neutral.
         """
         self._listen()
-        syllables, confidence = list(heard.syllables), 1.0
+        syllables, confidence = list(heard.syllables), heard.confidence
+        light = self._text[start : start + len(heard.syllables)] in LIGHT
         for index, syllable in enumerate(heard.syllables):
             choice = self._choices.get(start + index)
             if choice is None or syllable != syllable.lower():
                 continue
             best, chance = choice.best()
-            if chance >= _SURE and best != syllable and "5" not in (best[-1], syllable[-1]):
+            if best == syllable or best[-1] == "5" or (light and syllable[-1] == "5"):
+                continue
+            if chance >= _SURE:
                 syllables[index], confidence = best, confidence * chance
         if tuple(syllables) == heard.syllables:
             return heard
@@ -152,13 +161,27 @@ def read_word(
         return headword, reading.corrected(Heard(syllables, ReadingSource.DICTIONARY, 1.0), start)
     weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in candidates}
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
-    return headword, Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
+    heard = Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
+    full = reading.corrected(heard, start)
+    if reading.lightly(start, text) is None and _only_fuller(full.syllables, syllables):
+        taken = any(align(one.reading, text) == full.syllables for one in candidates)
+        return headword, heard if taken else full
+    return headword, heard
+
+
+def _only_fuller(full: Syllables, syllables: Syllables) -> bool:
+    """Tells whether two readings differ in nothing but full tones for neutral ones."""
+    pairs = zip(full, syllables, strict=True)
+    return all(one == other or (other[-1] == "5" and one[:-1] == other[:-1]) for one, other in pairs)
 
 
 def choose_headword(candidates: Sequence[Headword], text: str, start: int, reading: SentenceReading) -> Headword:
     """Picks the headword whose reading is likeliest in the sentence; the first among equals."""
     if len({headword.reading.lower() for headword in candidates}) == 1:
         return candidates[0]
+    lightly = reading.lightly(start, text)
+    if lightly is not None:
+        candidates = [one for one in candidates if one.reading.endswith("5") == lightly] or candidates
     return max(candidates, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
 
 
@@ -179,7 +202,7 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
     return prod(chances)
 
 
-_SURE = 0.95
+_SURE = 0.8
 """From here on the model outvotes the dictionary's only reading of a word."""
 _NEUTRAL_FOR_FULL = 0.3
 _UNHEARD = 1e-3
