@@ -66,7 +66,9 @@ def read_pinyin(typed: str, characters: int) -> Syllables:
     parts = [_tones_behind(part) for part in written]
     if not parts or not all(_SPELLED.fullmatch(part.lower()) for part in parts):
         raise LearnzhError(f'"{typed.strip()}" is not pinyin', _HINT)
-    readings = [_splits(part) for part in parts]
+    readings = [
+        _splits(part, is_numbered=any(map(str.isdigit, given))) for part, given in zip(parts, written, strict=True)
+    ]
     for part, found in zip(written, readings, strict=True):
         if not found:
             raise LearnzhError(f'"{part}" is no syllable of Mandarin', _HINT)
@@ -106,8 +108,11 @@ def _table() -> frozenset[str]:
     return frozenset(initial + final for initial, finals in _FINALS.items() for final in finals.split())
 
 
-def _splits(part: str) -> list[list[str]]:
-    """Returns every way to part a run into syllables, the likeliest first: vowels seldom begin one in mid-run."""
+def _splits(part: str, *, is_numbered: bool) -> list[list[str]]:
+    """Returns every way to part a run into syllables, the likeliest first: vowels seldom begin one in mid-run.
+
+    A number ends its syllable: ``ni1er1`` is not ``nie`` and ``r``, as ``nīer`` may be.
+    """
     if _bare(part).lower() in _INTERJECTIONS | {"r"}:
         return [[part]]
     found: list[list[str]] = []
@@ -119,6 +124,8 @@ def _splits(part: str) -> list[list[str]]:
         for end in range(begin + 1, min(len(part), begin + 8) + 1):
             if end < len(part) and part[end].isdigit() and not part[end - 1].isdigit():
                 continue  # a digit belongs to what is before it
+            if is_numbered and any(map(str.isdigit, part[begin : end - 1])):
+                continue
             if _is_syllable(part[begin:end], is_last=bool(done) and end == len(part)):
                 go_on(end, [*done, part[begin:end]])
 
