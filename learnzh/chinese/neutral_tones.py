@@ -37,6 +37,7 @@ _EVERYDAY = {
     "故事": None,
     "本事": None,
     "狮子": "狮子座",
+    "花儿": "花儿(?:民歌|与少年|会|艺术|歌手)",
     "生意": "生意盎然|(?<=春天的|盎然的)生意",
     "端详": "(?<=听)端详",
     "管子": None,
@@ -69,13 +70,18 @@ _FORMAL = {
 }
 """Words mostly said in full, and the pattern in a sentence where the last syllable is neutral."""
 
-LIGHT = frozenset(
-    "丈夫 姐夫 大夫 功夫 工夫 弟弟 兄弟 弟兄 徒弟 知识 认识 见识 收拾 商量 思量 打量 掂量 扁担 答应 打发 动弹 利落 "
+_LIGHT = frozenset(
+    "丈夫 姐夫 大夫 功夫 工夫 弟弟 兄弟 弟兄 徒弟 知识 认识 见识 收拾 商量 思量 打量 扁担 答应 打发 动弹 利落 "
     "衣服 舒服 便宜 模糊 糊涂 迷糊 含糊 头发 薄荷 粮食 作坊 磨蹭 琢磨 转悠 相声 差事 先生 "
     "晓得 记得 觉得 懂得 懒得 舍得 舍不得 恨不得 不由得 免得 省得 显得 值得 使得 怪不得 巴不得 "
-    "告诉 故事 朋友 东西 妻子 孙子 孩子 石头 木头 云彩 学问 枇杷 铃铛".split()
+    "告诉 故事 朋友 东西 妻子 孙子 孩子 石头 木头 云彩 学问 铃铛".split()
 )
 """Words whose neutral syllable is never said in full, whatever a sentence looks like (普通话水平测试用必读轻声词语表)."""
+
+
+def never_in_full(word: str) -> bool:
+    """Tells whether the neutral tone of a word is part of it: no speaker says it with a tone, or it means another."""
+    return word in _LIGHT or (word in _EVERYDAY and word != "多少")
 
 
 @cache
