@@ -21,8 +21,8 @@ from learnzh.model.word import Headword
 
 # fmt: off
 _NUMERALS = {
-    "〇": "ling2", "○": "ling2", "零": "ling2", "一": "yi1", "二": "er4", "三": "san1", "四": "si4", "五": "wu3", "六": "liu4",
-    "七": "qi1", "八": "ba1", "九": "jiu3", "十": "shi2", "百": "bai3", "千": "qian1", "万": "wan4", "亿": "yi4",
+    "〇": "ling2", "○": "ling2", "零": "ling2", "一": "yi1", "二": "er4", "三": "san1", "四": "si4", "五": "wu3",
+    "六": "liu4", "七": "qi1", "八": "ba1", "九": "jiu3", "十": "shi2", "百": "bai3", "千": "qian1", "万": "wan4", "亿": "yi4",
     "两": "liang3", "年": "nian2", "月": "yue4", "日": "ri4", "号": "hao4",
     "第": "di4", "点": "dian3", "时": "shi2", "分": "fen1", "秒": "miao3", "几": "ji3",
 }
