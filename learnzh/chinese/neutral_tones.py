@@ -1,7 +1,7 @@
 """Words that the dictionary has twice, with a full and with a neutral tone, and words that are never said in full.
 
-The two entries differ in meaning: 地方 is di4 fang5, a place, and di4 fang1, local, as in 地方政府 (现代汉语词典 marks the
-difference). The characters are read alike elsewhere, so no model of characters tells them apart.
+The two entries differ in meaning: 地方 is di4 fang5, a place, and di4 fang1, local, as in 地方政府 (现代汉语词典
+marks the difference). The characters are read alike elsewhere, so no model of characters tells them apart.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _EVERYDAY = {
     "故事": None,
     "本事": None,
     "狮子": "狮子座",
+    "花儿": "花儿(?:民歌|与少年|会|艺术|歌手)",
     "生意": "生意盎然|(?<=春天的|盎然的)生意",
     "端详": "(?<=听)端详",
     "管子": None,
@@ -63,19 +64,27 @@ _FORMAL = {
     "买卖": "(?<=做|笔|小|家|桩)买卖",
     "兄弟": "(?:(?<=小)|(?<=我这))兄弟",
     "实在": "(?:(?<=[很挺更])|(?<=最为|为人))实在",
-    "精神": "(?:(?<=[很挺真更])|(?<=特别|打起|振作|显得)|(?<=打不起|提不起))精神(?![病科文上分损压支财力面世生状疾领食寄])",
+    "精神": (
+        "(?:(?<=[很挺真更])|(?<=特别|打起|振作|显得)|(?<=打不起|提不起))精神(?![病科文上分损压支财力面世生状疾领食寄])"
+    ),
     "过去": "(?<=[走跑飞开送拿带递转看游爬冲扑赶追传搬抬推扔踢骑飘靠凑昏晕])过去",
     "过来": "(?<=[走跑飞开送拿带递转看游爬冲扑赶追传搬抬推扔踢骑飘靠凑围醒])过来",
 }
 """Words mostly said in full, and the pattern in a sentence where the last syllable is neutral."""
 
-LIGHT = frozenset(
-    "丈夫 姐夫 大夫 功夫 工夫 弟弟 兄弟 弟兄 徒弟 知识 认识 见识 收拾 商量 思量 打量 掂量 扁担 答应 打发 动弹 利落 "
-    "衣服 舒服 便宜 模糊 糊涂 迷糊 含糊 头发 薄荷 粮食 作坊 磨蹭 琢磨 转悠 相声 差事 先生 "
-    "晓得 记得 觉得 懂得 懒得 舍得 舍不得 恨不得 不由得 免得 省得 显得 值得 使得 怪不得 巴不得 "
-    "告诉 故事 朋友 东西 妻子 孙子 孩子 石头 木头 云彩 学问 枇杷 铃铛".split()
-)
-"""Words whose neutral syllable is never said in full, whatever a sentence looks like (普通话水平测试用必读轻声词语表)."""
+_EVER_LIGHT = """
+    丈夫 姐夫 大夫 功夫 工夫 弟弟 兄弟 弟兄 徒弟 知识 认识 见识 收拾 商量 思量 打量 扁担 答应 打发 动弹 利落
+    衣服 舒服 便宜 模糊 糊涂 迷糊 含糊 头发 薄荷 粮食 作坊 磨蹭 琢磨 转悠 相声 差事 先生
+    晓得 记得 觉得 懂得 懒得 舍得 舍不得 恨不得 不由得 免得 省得 显得 值得 使得 怪不得 巴不得
+    告诉 故事 朋友 东西 妻子 孙子 孩子 石头 木头 云彩 学问 铃铛
+"""
+_LIGHT = frozenset(_EVER_LIGHT.split())
+"""Words whose neutral syllable is never said in full (普通话水平测试用必读轻声词语表 has most of them)."""
+
+
+def never_in_full(word: str) -> bool:
+    """Tells whether the neutral tone of a word is part of it: no speaker says it with a tone, or it means another."""
+    return word in _LIGHT or (word in _EVERYDAY and word != "多少")
 
 
 @cache

@@ -13,7 +13,7 @@ from learnzh.chinese.context import Context, Word
 from learnzh.chinese.heteronyms import SETTLED, decided, surname_reading
 from learnzh.chinese.lexicon import lexicon
 from learnzh.chinese.names import split_person
-from learnzh.chinese.neutral_tones import LIGHT, said_lightly
+from learnzh.chinese.neutral_tones import never_in_full, said_lightly
 from learnzh.chinese.reading_model import Choice, reading_model
 from learnzh.chinese.segment import Piece
 from learnzh.model.text import ReadingSource, Syllables
@@ -21,9 +21,10 @@ from learnzh.model.word import Headword
 
 # fmt: off
 _NUMERALS = {
-    "〇": "ling2", "零": "ling2", "一": "yi1", "二": "er4", "三": "san1", "四": "si4", "五": "wu3", "六": "liu4",
-    "七": "qi1", "八": "ba1", "九": "jiu3", "十": "shi2", "百": "bai3", "千": "qian1", "万": "wan4", "亿": "yi4",
+    "〇": "ling2", "○": "ling2", "零": "ling2", "一": "yi1", "二": "er4", "三": "san1", "四": "si4", "五": "wu3",
+    "六": "liu4", "七": "qi1", "八": "ba1", "九": "jiu3", "十": "shi2", "百": "bai3", "千": "qian1", "万": "wan4", "亿": "yi4",
     "两": "liang3", "年": "nian2", "月": "yue4", "日": "ri4", "号": "hao4",
+    "第": "di4", "点": "dian3", "时": "shi2", "分": "fen1", "秒": "miao3", "几": "ji3",
 }
 # fmt: on
 
@@ -89,15 +90,16 @@ class SentenceReading:
         """
         self._listen()
         syllables, confidence = list(heard.syllables), heard.confidence
-        light = self._text[start : start + len(heard.syllables)] in LIGHT
+        light = never_in_full(self._text[start : start + len(heard.syllables)])
         for index, syllable in enumerate(heard.syllables):
             choice = self._choices.get(start + index)
             if choice is None or syllable != syllable.lower():
                 continue
-            best, chance = choice.best()
-            if best == syllable or best[-1] == "5" or (light and syllable[-1] == "5"):
+            ruled = self._rules.get(start + index)
+            best, chance = (ruled, 1.0) if ruled else choice.best()
+            if syllable[-1] == "5" and (light or best[:-1] != syllable[:-1]):
                 continue
-            if chance >= _SURE:
+            if chance >= _SURE and best[-1] != "5":
                 syllables[index], confidence = best, confidence * chance
         if tuple(syllables) == heard.syllables:
             return heard
@@ -163,9 +165,9 @@ def read_word(
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
     heard = Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
     full = reading.corrected(heard, start)
-    if reading.lightly(start, text) is None and _only_fuller(full.syllables, syllables):
-        taken = any(align(one.reading, text) == full.syllables for one in candidates)
-        return headword, heard if taken else full
+    taken = any(align(one.reading, text) == full.syllables for one in candidates)
+    if _only_fuller(full.syllables, syllables) and (reading.lightly(start, text) or not taken):
+        return headword, full
     return headword, heard
 
 
@@ -181,7 +183,8 @@ def choose_headword(candidates: Sequence[Headword], text: str, start: int, readi
         return candidates[0]
     lightly = reading.lightly(start, text)
     if lightly is not None:
-        candidates = [one for one in candidates if one.reading.endswith("5") == lightly] or candidates
+        wanted = (max if lightly else min)(one.reading.count("5") for one in candidates)
+        candidates = [one for one in candidates if one.reading.count("5") == wanted]
     return max(candidates, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
 
 
@@ -202,7 +205,7 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
     return prod(chances)
 
 
-_SURE = 0.8
+_SURE = 0.6
 """From here on the model outvotes the dictionary's only reading of a word."""
 _NEUTRAL_FOR_FULL = 0.3
 _UNHEARD = 1e-3
@@ -218,9 +221,11 @@ def align(reading: str, text: str) -> Syllables:
 def number_syllables(text: str) -> Syllables:
     """Reads the characters of a number or date one by one; digits and marks have no pinyin.
 
-    Citation tones, as the dictionary gives them: what speech makes of 一 is no matter of spelling.
+    Citation tones, as the dictionary gives them: what speech makes of 一 is no matter of spelling. Empty where no
+    character has a reading.
     """
-    return tuple(_NUMERALS.get(char, "") for char in text)
+    syllables = tuple(_NUMERALS.get(char) or lexicon().default.get(char, "") for char in text)
+    return syllables if any(syllables) else ()
 
 
 def name_syllables(name: str, spoken: Syllables) -> Syllables:
