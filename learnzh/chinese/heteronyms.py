@@ -28,6 +28,9 @@ _RULES = (
     # 一 of 统一, 唯一 and the days of the week counts nothing.
     (rf"(?<![期周拜统唯惟专]){_NUMBER}[多几余]?(?P<x>只)(?![有是能要会好想剩])", "zhi1"),
     (r"(?:(?:星期|周|礼拜)[一二三四五六日天]|[统唯惟]一)(?P<x>只)", "zhi3"),
+    # To drill into the ground; a crust, not a shell.
+    (r"(?P<x>钻)(?=[取探井孔研进])", "zuan1"),
+    (r"(?<=[月地甲])(?P<x>壳)", "qiao4"),
     # A kind of something.
     (rf"(?:{_NUMBER}|[这那各哪])[多余几]?(?P<x>种)(?![了下着植])", "zhong3"),
     # The measure word is unstressed behind a number or 这 那 哪 每 几 (三个, 这个); 个 doubled has its tone.

@@ -21,7 +21,7 @@ _EVERYDAY = {
     "地方": (
         "地方(?:政府|政|经济|财政|官|债|法|戏|志|税|立法|自治|组织|武装|部队|军|当局|选举|新闻|媒体|性|高校|大学|国|主义|"
         "特色|党|人大|各级|标准|文化|文献|保护|企业|银行|法院|议会|行政|干部|领导|部门|分权|管理|教育|电视|融资|色彩|"
-        "方言|语言|品牌|联赛|团队|平台)|(?<=中央[和与、及])地方|(?<=国家[和与、及])地方"
+        "方言|语言|品牌|联赛|团队|平台|层面|之间)|(?<=中央[和与、及])地方|(?<=国家[和与、及])地方"
     ),
     "地道": "地道(?:战|里|口|中|内)|(?<=[挖条修])地道",
     "多少": "(?<=或)多少|多少(?:有些|有点|会|还是|也|带)",
@@ -84,7 +84,7 @@ _LIGHT = frozenset(_EVER_LIGHT.split())
 
 def never_in_full(word: str) -> bool:
     """Tells whether the neutral tone of a word is part of it: no speaker says it with a tone, or it means another."""
-    return word in _LIGHT or (word in _EVERYDAY and word != "多少")
+    return word in _LIGHT or word[-1] in "子们么" or "工夫" in word or (word in _EVERYDAY and word != "多少")
 
 
 @cache

@@ -22,7 +22,8 @@ from learnzh.model.word import Headword
 # fmt: off
 _NUMERALS = {
     "〇": "ling2", "○": "ling2", "零": "ling2", "一": "yi1", "二": "er4", "三": "san1", "四": "si4", "五": "wu3",
-    "六": "liu4", "七": "qi1", "八": "ba1", "九": "jiu3", "十": "shi2", "百": "bai3", "千": "qian1", "万": "wan4", "亿": "yi4",
+    "六": "liu4", "七": "qi1", "八": "ba1", "九": "jiu3", "十": "shi2", "百": "bai3", "千": "qian1",
+    "万": "wan4", "亿": "yi4",
     "两": "liang3", "年": "nian2", "月": "yue4", "日": "ri4", "号": "hao4",
     "第": "di4", "点": "dian3", "时": "shi2", "分": "fen1", "秒": "miao3", "几": "ji3",
 }
@@ -81,16 +82,18 @@ class SentenceReading:
         """Tells whether a word with two entries has a neutral last syllable here; None where no rule is sure."""
         return said_lightly(self._text, start, word)
 
-    def corrected(self, heard: Heard, start: int) -> Heard:
+    def corrected(self, heard: Heard, start: int, *, is_taught: bool = False) -> Heard:
         """Returns the dictionary's reading of a word, but for syllables that the model is sure are others.
 
         CC-CEDICT has Taiwan's readings (下載 xia4 zai3), and pieces may be no word here (他们 | 都会 | 来). It has a
-        neutral tone for words that are as well said in full (关系, 困难, 力量): the model tells what speakers say, but
-        never takes the tone from words that are always said without (朋友, 认识), nor makes a full tone neutral.
+        neutral tone for words that are as well said in full (力量): the model tells what speakers say, but never gives
+        a tone to words that are always said without (朋友, 认识), nor makes a full tone neutral. Words of the HSK lists
+        stay as learners are taught them (关系 guānxi, 会计 kuàijì), but where there is hardly a doubt.
         """
         self._listen()
         syllables, confidence = list(heard.syllables), heard.confidence
-        light = never_in_full(self._text[start : start + len(heard.syllables)])
+        light = is_taught or never_in_full(self._text[start : start + len(heard.syllables)])
+        sure = _SURE_OF_TAUGHT if is_taught else _SURE
         for index, syllable in enumerate(heard.syllables):
             choice = self._choices.get(start + index)
             if choice is None or syllable != syllable.lower():
@@ -99,7 +102,7 @@ class SentenceReading:
             best, chance = (ruled, 1.0) if ruled else choice.best()
             if syllable[-1] == "5" and (light or best[:-1] != syllable[:-1]):
                 continue
-            if chance >= _SURE and best[-1] != "5":
+            if chance >= sure and best[-1] != "5":
                 syllables[index], confidence = best, confidence * chance
         if tuple(syllables) == heard.syllables:
             return heard
@@ -160,7 +163,8 @@ def read_word(
             heard = heard._replace(syllables=syllables)
         return headword, heard
     if all(one.reading.lower() == headword.reading.lower() for one in candidates):
-        return headword, reading.corrected(Heard(syllables, ReadingSource.DICTIONARY, 1.0), start)
+        heard = Heard(syllables, ReadingSource.DICTIONARY, 1.0)
+        return headword, reading.corrected(heard, start, is_taught=bool(headword.levels))
     weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in candidates}
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
     heard = Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
@@ -205,8 +209,8 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
     return prod(chances)
 
 
-_SURE = 0.6
-"""From here on the model outvotes the dictionary's only reading of a word."""
+_SURE, _SURE_OF_TAUGHT = 0.6, 0.95
+"""From here on the model outvotes the dictionary's only reading of a word, and of one in the HSK lists."""
 _NEUTRAL_FOR_FULL = 0.3
 _UNHEARD = 1e-3
 """What the model never heard may still be right: it does not know every reading."""
