@@ -13,7 +13,6 @@ from typing import TypeVar
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import likelihood
 from learnzh.chinese.english import english_key
-from learnzh.chinese.lexicon import usual_readings
 from learnzh.chinese.tones import begins_with, has_tones, plain_key, syllables_agree, tones_agree
 from learnzh.model.word import Headword, HeadwordKey, Standard
 from learnzh.store.dictionary_source import SEPARATOR, dictionary_path, fingerprint, source_path
@@ -235,7 +234,11 @@ def _headword(row: Sequence[object]) -> Headword:
 
 def _is_unusual(headword: Headword) -> bool:
     """Tells whether a character is mostly read otherwise; a capital letter is a surname's."""
-    usual = usual_readings().get(headword.simplified) if len(headword.simplified) == 1 else None
+    if len(headword.simplified) > 1:
+        return False
+    from learnzh.chinese.lexicon import usual_readings  # noqa: PLC0415  9 ms with the list, and words do without
+
+    usual = usual_readings().get(headword.simplified)
     return usual is not None and usual != headword.reading
 
 

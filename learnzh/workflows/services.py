@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from learnzh.store.connection import Store, open_store
 from learnzh.store.dictionary import SqliteDictionary, open_dictionary
-from learnzh.store.grades import stale_lessons
 
 if TYPE_CHECKING:
     from learnzh.chinese.corrections import Corrections
@@ -66,6 +65,8 @@ class Services:
         with self._store_lock:
             if self._store is None:
                 self._store = open_store(self.database)
+                from learnzh.store.grades import stale_lessons  # noqa: PLC0415  10 ms, and a look-up needs no lessons
+
                 if not self._store.is_read_only and stale_lessons(self._store):
                     from learnzh.workflows.regrading import regrade  # noqa: PLC0415  once after an upgrade
 
