@@ -21,7 +21,7 @@ CREATE TABLE lesson (
   running_words INTEGER NOT NULL,            -- words as often as they occur
   state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'reading', 'finished')),
   position INTEGER NOT NULL DEFAULT 0        -- index of the sentence where reading stopped
-, difficulty REAL NOT NULL DEFAULT 1.0, grading INTEGER NOT NULL DEFAULT 0) STRICT;
+, difficulty REAL NOT NULL DEFAULT 1.0, grading INTEGER NOT NULL DEFAULT 0, met_words INTEGER NOT NULL DEFAULT 0, known_running INTEGER NOT NULL DEFAULT 0, learning_running INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX lesson_section ON lesson (section);
 
@@ -72,8 +72,7 @@ CREATE TABLE knowledge (
   headword_id INTEGER PRIMARY KEY REFERENCES headword,
   state TEXT NOT NULL CHECK (state IN ('learning', 'known', 'ignored')),  -- no row: new
   changed_at TEXT NOT NULL,
-  note TEXT NOT NULL DEFAULT ''
-) STRICT;
+  mature INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE card (
   id INTEGER PRIMARY KEY,
@@ -115,7 +114,7 @@ CREATE TABLE reading_session (
   ended_at TEXT NOT NULL,
   first_position INTEGER NOT NULL,           -- indices of sentences
   last_position INTEGER NOT NULL
-) STRICT;
+, characters INTEGER NOT NULL DEFAULT 0, active_ms INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX reading_session_lesson ON reading_session (lesson_id);
 
@@ -145,3 +144,72 @@ CREATE TABLE pronunciation (
   reading TEXT NOT NULL,                     -- numbered, a syllable for each Chinese character
   changed_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note (
+  headword_id INTEGER PRIMARY KEY REFERENCES headword,
+  gloss TEXT NOT NULL,                       -- the learner's own, shown before the dictionary's
+  changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER knowledge_added AFTER INSERT ON knowledge BEGIN
+  UPDATE lesson SET met_words = met_words + 1,
+    known_running = known_running + w.count * (NEW.state IN ('known', 'ignored') OR NEW.mature),
+    learning_running = learning_running + w.count * NOT (NEW.state IN ('known', 'ignored') OR NEW.mature)
+  FROM lesson_word w WHERE w.headword_id = NEW.headword_id AND lesson.id = w.lesson_id;
+  UPDATE knowledge SET mature = 1 WHERE headword_id = NEW.headword_id AND mature = 0 AND EXISTS (
+    SELECT 1 FROM card c WHERE c.headword_id = NEW.headword_id AND c.phase = 2 AND c.stability >= 21);
+END;
+
+CREATE TRIGGER knowledge_changed AFTER UPDATE OF state, mature ON knowledge
+WHEN (OLD.state IN ('known', 'ignored') OR OLD.mature) <> (NEW.state IN ('known', 'ignored') OR NEW.mature) BEGIN
+  UPDATE lesson SET
+    known_running = known_running
+      + w.count * ((NEW.state IN ('known', 'ignored') OR NEW.mature) - (OLD.state IN ('known', 'ignored') OR OLD.mature)),
+    learning_running = learning_running
+      + w.count * ((OLD.state IN ('known', 'ignored') OR OLD.mature) - (NEW.state IN ('known', 'ignored') OR NEW.mature))
+  FROM lesson_word w WHERE w.headword_id = NEW.headword_id AND lesson.id = w.lesson_id;
+END;
+
+CREATE TRIGGER knowledge_dropped AFTER DELETE ON knowledge BEGIN
+  UPDATE lesson SET met_words = met_words - 1,
+    known_running = known_running - w.count * (OLD.state IN ('known', 'ignored') OR OLD.mature),
+    learning_running = learning_running - w.count * NOT (OLD.state IN ('known', 'ignored') OR OLD.mature)
+  FROM lesson_word w WHERE w.headword_id = OLD.headword_id AND lesson.id = w.lesson_id;
+END;
+
+CREATE TRIGGER card_matured AFTER UPDATE OF phase, stability ON card
+WHEN (OLD.phase = 2 AND coalesce(OLD.stability, 0) >= 21) <> (NEW.phase = 2 AND coalesce(NEW.stability, 0) >= 21) BEGIN
+  UPDATE knowledge SET mature = EXISTS (SELECT 1 FROM card c WHERE c.headword_id = NEW.headword_id
+    AND c.phase = 2 AND c.stability >= 21) WHERE headword_id = NEW.headword_id;
+END;
+
+CREATE TRIGGER lesson_word_added AFTER INSERT ON lesson_word BEGIN
+  UPDATE lesson SET met_words = met_words + 1,
+    known_running = known_running + NEW.count * (k.state IN ('known', 'ignored') OR k.mature),
+    learning_running = learning_running + NEW.count * NOT (k.state IN ('known', 'ignored') OR k.mature)
+  FROM knowledge k WHERE k.headword_id = NEW.headword_id AND lesson.id = NEW.lesson_id;
+END;
+
+CREATE TRIGGER lesson_word_dropped AFTER DELETE ON lesson_word BEGIN
+  UPDATE lesson SET met_words = met_words - 1,
+    known_running = known_running - OLD.count * (k.state IN ('known', 'ignored') OR k.mature),
+    learning_running = learning_running - OLD.count * NOT (k.state IN ('known', 'ignored') OR k.mature)
+  FROM knowledge k WHERE k.headword_id = OLD.headword_id AND lesson.id = OLD.lesson_id;
+END;
+
+CREATE TABLE knowledge_change (
+  id INTEGER PRIMARY KEY,
+  headword_id INTEGER NOT NULL REFERENCES headword,
+  state TEXT NOT NULL CHECK (state IN ('new', 'learning', 'known', 'ignored')),
+  changed_at TEXT NOT NULL                   -- append-only: what was known when
+) STRICT;
+
+CREATE TABLE encounter (
+  session_id INTEGER NOT NULL REFERENCES reading_session ON DELETE CASCADE,
+  headword_id INTEGER NOT NULL REFERENCES headword,
+  passed INTEGER NOT NULL DEFAULT 0,         -- how often the word was read past
+  looked_up INTEGER NOT NULL DEFAULT 0,      -- how often its meaning was shown on demand
+  PRIMARY KEY (session_id, headword_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX encounter_headword ON encounter (headword_id);

@@ -12,9 +12,43 @@ class PinyinMode(StrEnum):
     """Above which words pinyin is shown."""
 
     ALL = "all"
+    LEARNING = "learning"
+    """Words that are new or being learned."""
     UNKNOWN = "unknown"
-    """Words the learner neither knows nor ignores."""
+    """New words only."""
     NONE = "none"
+
+
+class PinyinStyle(StrEnum):
+    """How a reading is written."""
+
+    MARKS = "marks"
+    """chéngshì"""
+    NUMBERS = "numbers"
+    """cheng2shi4"""
+    ZHUYIN = "zhuyin"
+    """ㄔㄥˊㄕˋ"""
+
+
+class ShownScript(StrEnum):
+    """Which characters a text is shown in."""
+
+    ORIGINAL = "original"
+    """As the article came."""
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+
+
+class ToneColours(StrEnum):
+    """Whether syllables are coloured by their tones, and how."""
+
+    OFF = "off"
+    BRIGHT = "bright"
+    """Red, green, blue, purple and grey."""
+    CLASSIC = "classic"
+    """Red, orange, green, blue and grey."""
+    DISTINCT = "distinct"
+    """Told apart with colour-blind eyes too (after Okabe and Ito, 2008)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +58,18 @@ class Settings:
     standard: Standard = DEFAULT_STANDARD
     """The HSK list that levels are shown by."""
     pinyin: PinyinMode = PinyinMode.ALL
+    pinyin_style: PinyinStyle = PinyinStyle.MARKS
+    spoken_tones: bool = False
+    """Whether 一, 不 and third tones are shown as they are spoken in their place."""
+    script: ShownScript = ShownScript.ORIGINAL
     english: bool = False
-    """Whether every sentence is followed by its translation."""
+    """Whether every sentence is followed by its translation; beside the text on a wide terminal."""
+    tones: ToneColours = ToneColours.OFF
+    wide_marks: bool = False
+    """Whether the terminal draws marks of ambiguous width (“ ” … —) two columns wide."""
     theme: str = ""
     """The name of the colours; empty for the screens' own choice, and so is a name they do not know."""
+    exercises: bool = True
+    """Whether a finished lesson offers its exercises."""
+    exercises_review: bool = False
+    """Whether an answer to an exercise counts as a review where the word has a card."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from learnzh.chinese.senses import order_senses
 from learnzh.chinese.tones import show_reading
 from learnzh.cli.table import table
-from learnzh.lessons.layout import lay_out, text_width, to_text
+from learnzh.lessons.layout import has_pinyin, lay_out, text_width, to_text
 from learnzh.lessons.vocabulary import senses_met
 from learnzh.model.lesson import Script
 from learnzh.model.study import KnowledgeState
@@ -39,13 +39,11 @@ def lesson_text(reading: Reading, services: Services, mode: PinyinMode, width: i
     )
     head = [lesson.title, lesson.title_english, measures, facts, lesson.url]
 
-    def has_pinyin(token: Token) -> bool:
-        if mode is PinyinMode.UNKNOWN and token.headword:
-            state = reading.knowledge.get(token.headword, KnowledgeState.NEW)
-            return state in (KnowledgeState.NEW, KnowledgeState.LEARNING)
-        return mode is not PinyinMode.NONE
+    def shows_pinyin(token: Token) -> bool:
+        state = reading.knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
+        return has_pinyin(token, state, mode)
 
-    body = to_text(lay_out(lesson.sentences, width, pinyin=has_pinyin, english=lambda _sentence: english))
+    body = to_text(lay_out(lesson.sentences, width, pinyin=shows_pinyin, english=lambda _sentence: english))
     words = vocabulary_text(reading, services, width)
     return "\n".join(filter(None, head)) + f"\n\n{body}\n\n{words}"
 

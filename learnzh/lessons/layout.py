@@ -16,7 +16,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from learnzh.chinese.tones import join_syllables
+from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Sentence, Token, TokenKind
+from learnzh.settings import PinyinMode
 
 _OPENERS = frozenset("“‘（《〈「『【〔［｛([{<")
 _INDENT = 2
@@ -107,6 +109,13 @@ def lay_out(
                 run = []
         lines += _break(run, width)
     return lines
+
+
+def has_pinyin(token: Token, state: KnowledgeState, mode: PinyinMode) -> bool:
+    """Tells whether pinyin stands above a token that the learner stands to so."""
+    if mode in (PinyinMode.ALL, PinyinMode.NONE) or token.kind is not TokenKind.WORD or token.headword is None:
+        return mode is not PinyinMode.NONE
+    return state is KnowledgeState.NEW or (state is KnowledgeState.LEARNING and mode is PinyinMode.LEARNING)
 
 
 def fold(text: str, width: int, whole: str = "") -> list[str]:

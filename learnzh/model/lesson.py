@@ -148,7 +148,9 @@ class LessonSummary:
     new_words: int
     """Those of them the learner neither knows, learns nor ignores."""
     coverage: float
-    """Share (0–1) of running words the learner knows, learns or ignores."""
+    """Share (0–1) of running words the learner knows or ignores; a word whose card keeps 21 days is known."""
+    learning: float
+    """Share (0–1) of running words the learner is learning and does not know yet."""
     state: LessonState
     position: int
     """Index of the sentence where reading stopped."""

@@ -32,17 +32,12 @@ _COLUMNS = (
     "id, slug, story, title, title_english, section, script, source, author, url, published, origin, content_hash, "
     "difficulty, state, position"
 )
-# What the learner knows is counted in the database, per running word and per distinct word, from the side of
-# knowledge: a new learner with a thousand lessons waits for nothing.
 _SUMMARIES = """
 SELECT l.id, l.slug, l.story, l.title, l.title_english, l.section, l.origin, g.level, l.difficulty,
-  l.characters, l.words, l.words - coalesce(k.words, 0), coalesce(k.running_words * 1.0 / l.running_words, 0.0),
+  l.characters, l.words, l.words - l.met_words, l.running_words, l.known_running, l.learning_running,
   l.state, l.position, l.sentences, l.published, l.source
 FROM lesson l
 JOIN lesson_grade g ON g.lesson_id = l.id AND g.standard = :standard
-LEFT JOIN (SELECT w.lesson_id, count(*) AS words, sum(w.count) AS running_words
-  FROM knowledge JOIN lesson_word w ON w.headword_id = knowledge.headword_id GROUP BY w.lesson_id) k
-  ON k.lesson_id = l.id
 WHERE :slug IS NULL OR l.slug = :slug
 ORDER BY l.published IS NULL, l.published DESC, l.story, l.difficulty, l.id
 """
@@ -172,7 +167,7 @@ def _summary(row: Sequence[Any]) -> LessonSummary:
     lesson_id, slug, story, title, title_english, section, origin, *counts, state, position, sentences, day, source = (
         row
     )
-    level, difficulty, characters, words, new_words, coverage = counts
+    level, difficulty, characters, words, new_words, running, known, learning = counts
     return LessonSummary(
         id=lesson_id,
         slug=slug,
@@ -186,7 +181,8 @@ def _summary(row: Sequence[Any]) -> LessonSummary:
         characters=characters,
         words=words,
         new_words=new_words,
-        coverage=coverage,
+        coverage=known / running if running else 0.0,
+        learning=learning / running if running else 0.0,
         state=LessonState(state),
         position=position,
         sentences=sentences,

@@ -20,11 +20,13 @@ One SQLite file holds everything. An arrow points from a row to the row it belon
  lesson ◄─┬─ lesson_grade        its level in each HSK list
           ├─ sentence ◄────────┐ its text, token by token
           ├─ lesson_word ──────┤ which words it has, how often, where first
-          ├─ reading_session   │ when it was read
+          ├─ reading_session ◄─│─ encounter   which words were read past, which looked up
           └─ (lesson_text)     │ an index to search it
                                │
  headword ◄┬─ lesson_word      │
-           ├─ knowledge        │ what the learner says of a word
+           ├─ knowledge        │ what the learner says of a word; knowledge_change says since when
+           ├─ note             │ the learner's own gloss of it
+           ├─ encounter        │
            └─ card ────────────┘ a question on it, with the sentence it was met in
                 ▲
                 └─ review        every answer, never changed
@@ -34,6 +36,9 @@ One SQLite file holds everything. An arrow points from a row to the row it belon
  feed           where news comes from
  setting        what the learner set
 ```
+
+Triggers keep `lesson.met_words`, `known_running` and `learning_running` in step with `knowledge`, `card` and
+`lesson_word`: how much of each lesson the learner knows is never counted when the library is opened.
 
 Times are UTC text, to the millisecond. `_sqlite_migrations` notes which files of `migrations/` were applied.
 `schema.sql` and this page are written by `python -m learnzh.store.schema`.

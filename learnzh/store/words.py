@@ -15,6 +15,7 @@ _SET = """
 INSERT INTO knowledge (headword_id, state, changed_at) VALUES (?, ?, ?)
 ON CONFLICT (headword_id) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at
 """
+_LOG = "INSERT INTO knowledge_change (headword_id, state, changed_at) VALUES (?, ?, ?)"
 _OF_WORDS = """
 SELECT h.simplified, h.reading, k.state
 FROM json_each(?) word
@@ -40,6 +41,7 @@ def set_knowledge(store: Store, key: HeadwordKey, traditional: str, state: Knowl
     """Notes how the learner stands to a word."""
     with store.write():
         word = headword_id(store, key, traditional)
+        store.execute(_LOG, (word, state.value, time_text(now)))
         if state is KnowledgeState.NEW:
             store.execute("DELETE FROM knowledge WHERE headword_id = ?", (word,))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -30,6 +31,14 @@ from learnzh.workflows.services import Services
 
 SHEETS: list[str | PurePath] = ["app.tcss", "screens/library.tcss"]
 """The library is the default screen, and of a default screen Textual does not load the sheet."""
+PLACES = {
+    "review": ("learnzh.tui.screens.review", "ReviewScreen"),
+    "words": ("learnzh.tui.screens.words", "WordsScreen"),
+    "dictionary": ("learnzh.tui.screens.dictionary", "DictionaryScreen"),
+    "progress": ("learnzh.tui.screens.progress", "ProgressScreen"),
+    "settings": ("learnzh.tui.screens.settings", "SettingsScreen"),
+}
+"""Screens that open without being told anything: module and class."""
 BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
 """Columns from which on a screen is laid out otherwise."""
 HEIGHTS = [(0, "-tiny"), (13, "-low"), (20, "-high")]
@@ -100,9 +109,17 @@ class LearnzhApp(Sturdy, App[None]):
 
     def open_review(self) -> None:
         """Opens the review."""
-        from learnzh.tui.screens.review import ReviewScreen  # noqa: PLC0415  not before the library is painted
+        self.action_go("review")
 
-        self.push_screen(ReviewScreen())
+    def action_go(self, name: str) -> None:
+        """Opens a screen of ``PLACES``, or goes back to it where it is open below."""
+        for screen in self.screen_stack:
+            if getattr(screen, "NAME", "") == name:
+                while self.screen is not screen:
+                    self.pop_screen()
+                return
+        module, kind = PLACES[name]
+        self.push_screen(getattr(import_module(module), kind)())  # not before the library is painted
 
     async def run_action(
         self,

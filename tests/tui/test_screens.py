@@ -200,7 +200,7 @@ class TestReader:
 
             await pilot.press("k", "p", "p")
             await pilot.pause()
-            assert settings_of(library).pinyin is PinyinMode.UNKNOWN
+            assert settings_of(library).pinyin is PinyinMode.LEARNING
             assert "chéngshì" in shown(pilot).split("────")[0] + shown(pilot)
             assert "Zhōngguó yǒu" not in shown(pilot)
 

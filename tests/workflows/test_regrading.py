@@ -59,6 +59,10 @@ def test_a_file_of_the_first_learnzh_keeps_everything_and_is_graded_anew(tmp_pat
     after = {table: store.rows(f"SELECT * FROM {table}") for table in tables}
     card = next_due(store, services.now(), services.now())
 
+    [(word, state, changed_at, note)] = before.pop("knowledge")
+    assert after.pop("knowledge") == [(word, state, changed_at, 0)]
+    assert store.rows("SELECT * FROM note") == [(word, note, changed_at)]
+    assert store.rows("SELECT headword_id, state, changed_at FROM knowledge_change") == [(word, state, changed_at)]
     assert after == before
     assert store.lacking() == []
     assert stored

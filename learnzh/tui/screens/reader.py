@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _MODES = {
     PinyinMode.ALL: "pinyin above all words",
-    PinyinMode.UNKNOWN: "pinyin above words you do not know",
+    PinyinMode.LEARNING: "pinyin above words that are new or being learned",
+    PinyinMode.UNKNOWN: "pinyin above new words",
     PinyinMode.NONE: "no pinyin",
 }
 
@@ -161,7 +162,7 @@ class ReaderScreen(CorrectingScreen):
 
     def action_pinyin(self) -> None:
         """Goes on to the next way of showing pinyin."""
-        modes = [mode for mode in PinyinMode if mode is not PinyinMode.UNKNOWN or self._knowledge]
+        modes = [mode for mode in PinyinMode if mode in (PinyinMode.ALL, PinyinMode.NONE) or self._knowledge]
         at = modes.index(self._settings.pinyin) if self._settings.pinyin in modes else 0
         following = modes[(at + 1) % len(modes)]
         self._settings, _changes = change_settings(self.app.services, pinyin=following)

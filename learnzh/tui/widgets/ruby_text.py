@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from learnzh.chinese.characters import strip_controls
-from learnzh.lessons.layout import Cell, LineKind, lay_out, shows_pinyin, text_width
+from learnzh.lessons.layout import Cell, LineKind, has_pinyin, lay_out, shows_pinyin, text_width
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Sentence, Token, TokenKind
 from learnzh.model.word import HeadwordKey
@@ -208,9 +208,7 @@ class RubyText(ScrollView, can_focus=False):
         return line.sentence in sentences or any(cell.sentence in sentences for cell in line.cells)
 
     def _has_pinyin(self, token: Token) -> bool:
-        if self._mode is PinyinMode.UNKNOWN and token.kind is TokenKind.WORD and token.headword:
-            return self._state(token) in (KnowledgeState.NEW, KnowledgeState.LEARNING)
-        return self._mode is not PinyinMode.NONE
+        return has_pinyin(token, self._state(token), self._mode)
 
     def _state(self, token: Token) -> KnowledgeState:
         return self._knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
