@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from learnzh.chinese.lattice import Edge, cheapest
-from learnzh.chinese.names import DOTS, NameLetters, craft, foreign_names, join_parts, persons, places
+from learnzh.chinese.lattice import Edge, Step, cheapest
+from learnzh.chinese.names import DOTS, NameLetters, craft, foreign_names, join_parts, persons, places, streets
+from learnzh.chinese.organisations import Part, organisations
 from learnzh.chinese.patterns import compile_pattern, numerals
 from learnzh.chinese.phrases import COMPLEMENTS
 from learnzh.chinese.word_list import (
@@ -35,6 +37,8 @@ _NUMERAL = 700
 """Cost of a number in characters, however long: less than its parts'."""
 _CRAFT = 300
 """Cost of the name of a spacecraft and its number: less than its parts'."""
+_STREET = 1500
+"""Cost of the name of a street: about that of a place and a word."""
 
 
 class Piece(NamedTuple):
@@ -42,6 +46,8 @@ class Piece(NamedTuple):
 
     text: str
     kind: TokenKind
+    parts: tuple[str, ...] = ()
+    """The words of an organisation that no dictionary has; empty for anything else."""
 
 
 class Segmenter(Protocol):
@@ -85,8 +91,19 @@ class JiebaSegmenter:
                 kind = TokenKind.WORD if group == "mixed" else TokenKind(group)
                 edges[start].append(Edge(end, 0, _NUMBERS[_CLASS_OF[group]], kind))
         steps = cheapest(edges, self._words.transitions, _NUMBERS[MARK])
-        pieces = [Piece(text[step.start : step.end], step.kind) for step in steps]
+        pieces = list(self._join_organisations([Piece(text[step.start : step.end], step.kind) for step in steps], steps))
         return pieces if DOTS.isdisjoint(text) else _join_names(pieces)
+
+    def _join_organisations(self, pieces: Sequence[Piece], steps: Sequence[Step]) -> Iterator[Piece]:
+        tags = self._words.tags
+        parts = [Part(piece.text, tags[step.state]) for piece, step in zip(pieces, steps, strict=True)]
+        behind = 0
+        for first, last in organisations(parts):
+            yield from pieces[behind:first]
+            words = tuple(piece.text for piece in pieces[first:last])
+            yield Piece("".join(words), TokenKind.NAME, words)
+            behind = last
+        yield from pieces[behind:]
 
     def _add_words(self, edges: list[list[Edge]], text: str, begin: int, end: int) -> None:
         words, longest, headwords = self._words.words, self._words.longest, self._words.headwords
@@ -117,7 +134,7 @@ class JiebaSegmenter:
         if first == "一":
             return before == "同" and second in "面天年时"
         if first == "年":
-            return second in "前来" and (before in _ROUND or before in _COUNTING or before == "多")
+            return second in "前来间" and (before in _ROUND or before in _COUNTING or before == "多")
         if first in "不得":
             return second in COMPLEMENTS and before + second in self._words.words
         return before in _ROUND or (first != "多" and before in _COUNTING)
@@ -132,6 +149,8 @@ class JiebaSegmenter:
             edges[start].append(Edge(stop, cost, _NUMBERS[PLACE], TokenKind.NAME))
         for start, stop in craft(text, begin, end):
             edges[start].append(Edge(stop, _CRAFT, _NUMBERS[LATIN], TokenKind.NAME))
+        for start, stop in streets(text, begin, end, words):
+            edges[start].append(Edge(stop, _STREET, _NUMBERS[PLACE], TokenKind.NAME))
         for first, last in numerals(text[begin:end]):
             start, stop = begin + first, begin + last
             if text[start:stop] not in words:
