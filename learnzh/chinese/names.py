@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from learnzh.chinese.characters import is_hanzi
@@ -82,9 +82,12 @@ _CRAFT = re.compile(
 """Spacecraft, rockets, satellites and ships of a series: 嫦娥六号."""
 _STREET = re.compile(
     r"(?<=[区市县镇])(?P<numbered>[一-鿿]{2,3}(?:路|街|大街|大道|巷)(?=[0-9０-９]+号))"
-    r"|(?P<place>[一-鿿]{2})[东南西北中](?:路|大街|大道)(?![上边口旁过])"
+    r"|(?P<place>[一-鿿]{2})[东南西北中](?:路|大街|大道)"
 )
+_STREET_NUMBER = 6
+"""Characters that a number and 号 may have."""
 _FOREIGN_RUN = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{2,}}")
+_BEFORE_DOT = re.compile(f"[{''.join(sorted(_FOREIGN))}可]{{2,}}(?=[·•‧・])")
 _RARE = 1150
 _PERSON = 100
 _PAIR, _SINGLE = 16, 190
@@ -95,7 +98,9 @@ _FOREIGN_START, _FOREIGN_LETTER, _FOREIGN_LONGEST = 900, 420, 8
 _FOREIGN_PAIR = 300
 """Added for a foreign name of two characters: any two may stand side by side."""
 _KNOWN_PART = 400
-"""Added for a foreign name that begins or ends with a word, or whose first character ends one."""
+"""Added for a foreign name that begins or ends with a word."""
+_TORN_WORD = 600
+"""Added for a foreign name whose first character and the one before it are a word: 中欧 in 中欧班列."""
 _PLACE_START = 100
 """Costs in hundredths of a natural logarithm, set by hand while looking at newspaper text."""
 
@@ -124,6 +129,11 @@ def spell_name(name: str, syllables: Sequence[str]) -> tuple[str, ...]:
     """
     if name in _SPELLED:
         return tuple(_SPELLED[name].split())
+    if not DOTS.isdisjoint(name) and len(syllables) == len(name):
+        return tuple(
+            syllable.capitalize() if place == 0 or name[place - 1] in DOTS else syllable
+            for place, syllable in enumerate(syllables)
+        )
     if len(syllables) == len(name) > 2 and name[-1] in _GENERICS:  # noqa: PLR2004  沙市 is no 市
         return (*syllables[:-1], syllables[-1].capitalize())
     return tuple(syllables)
@@ -234,10 +244,17 @@ def foreign_names(text: str, begin: int, end: int, known: Container[str]) -> Ite
                 elif text[start : start + 2] in known or text[stop - 2 : stop] in known:
                     cost += _KNOWN_PART
                 if start > begin and text[start - 1 : start + 1] in known:
-                    cost += _KNOWN_PART
+                    cost += _TORN_WORD
                 yield start, stop, cost
                 if stop < end and stop - start > 2 and text[stop] in _PLACE_ENDS | _LAND_ENDS:  # noqa: PLR2004
                     yield start, stop + 1, cost + _FOREIGN_LETTER
+
+
+def before_dots(text: str, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yields where the first part of a foreign name may stand, 马可 of 马可·卢比奥: its start, its end and its cost."""
+    for run in _BEFORE_DOT.finditer(text, begin, end + 1):
+        for start in range(run.start(), run.end() - 1):
+            yield start, run.end(), _FOREIGN_START + _FOREIGN_LETTER * (run.end() - start) - _CONTEXT
 
 
 def places(
@@ -256,10 +273,10 @@ def places(
             yield start, stop, _PLACE_START + cost + sum(letters.place_middle.get(char, _RARE) for char in name[1:])
 
 
-def streets(text: str, begin: int, end: int, known: Container[str]) -> Iterator[tuple[int, int]]:
+def streets(text: str, begin: int, end: int, is_place: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Yields where a street stands, its number behind it (建国路88号) or a quarter in it (太湖西路): start and end."""
-    for match in _STREET.finditer(text, begin, end):
-        if match.end() <= end and (match["numbered"] or match["place"] in known) and match[0] not in known:
+    for match in _STREET.finditer(text, begin, end + _STREET_NUMBER):
+        if match.end() <= end and (match["numbered"] or is_place(match["place"])):
             yield match.span()
 
 

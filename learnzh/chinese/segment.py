@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from learnzh.chinese.lattice import Edge, Step, cheapest
-from learnzh.chinese.names import DOTS, NameLetters, craft, foreign_names, join_parts, persons, places, streets
+from learnzh.chinese.names import (
+    DOTS,
+    NameLetters,
+    before_dots,
+    craft,
+    foreign_names,
+    join_parts,
+    persons,
+    places,
+    streets,
+)
 from learnzh.chinese.organisations import Part, organisations
 from learnzh.chinese.patterns import compile_pattern, numerals
 from learnzh.chinese.phrases import COMPLEMENTS
@@ -91,7 +101,9 @@ class JiebaSegmenter:
                 kind = TokenKind.WORD if group == "mixed" else TokenKind(group)
                 edges[start].append(Edge(end, 0, _NUMBERS[_CLASS_OF[group]], kind))
         steps = cheapest(edges, self._words.transitions, _NUMBERS[MARK])
-        pieces = list(self._join_organisations([Piece(text[step.start : step.end], step.kind) for step in steps], steps))
+        pieces = list(
+            self._join_organisations([Piece(text[step.start : step.end], step.kind) for step in steps], steps)
+        )
         return pieces if DOTS.isdisjoint(text) else _join_names(pieces)
 
     def _join_organisations(self, pieces: Sequence[Piece], steps: Sequence[Step]) -> Iterator[Piece]:
@@ -139,17 +151,21 @@ class JiebaSegmenter:
             return second in COMPLEMENTS and before + second in self._words.words
         return before in _ROUND or (first != "多" and before in _COUNTING)
 
+    def _is_place(self, word: str) -> bool:
+        packed = self._words.words.get(word)
+        return packed is not None and self._words.tags[packed & _STATE] == "ns"
+
     def _add_guesses(self, edges: list[list[Edge]], text: str, begin: int, end: int) -> None:
         words = self._words.words
         for start, stop, cost in persons(text, begin, end, self._letters, words):
             edges[start].append(Edge(stop, cost, _NUMBERS[PERSON], TokenKind.NAME))
-        for start, stop, cost in foreign_names(text, begin, end, words):
+        for start, stop, cost in (*foreign_names(text, begin, end, words), *before_dots(text, begin, end)):
             edges[start].append(Edge(stop, cost, _NUMBERS[FOREIGN], TokenKind.NAME))
         for start, stop, cost in places(text, begin, end, self._letters, words):
             edges[start].append(Edge(stop, cost, _NUMBERS[PLACE], TokenKind.NAME))
         for start, stop in craft(text, begin, end):
             edges[start].append(Edge(stop, _CRAFT, _NUMBERS[LATIN], TokenKind.NAME))
-        for start, stop in streets(text, begin, end, words):
+        for start, stop in streets(text, begin, end, self._is_place):
             edges[start].append(Edge(stop, _STREET, _NUMBERS[PLACE], TokenKind.NAME))
         for first, last in numerals(text[begin:end]):
             start, stop = begin + first, begin + last

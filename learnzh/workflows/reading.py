@@ -24,7 +24,6 @@ from learnzh.store.reading import ReadingSession, add_session, move_session, set
 from learnzh.store.words import knowledge_among
 from learnzh.workflows.services import Services
 
-
 _LONG_NAME = 5
 """Characters of a name that is more than a person's or a town's."""
 
@@ -67,7 +66,7 @@ def open_reading(services: Services, slug: str) -> Reading:
         raise NotFoundError(f'there is no lesson "{slug}"', "`learnzh lessons` lists what there is")
     # Names among them: they are no vocabulary, but the learner may have marked one.
     words = {token.headword for sentence in stored.lesson.sentences for token in sentence.tokens if token.headword}
-    names = names_english(sentence.tokens for sentence in stored.lesson.sentences)
+    names = names_english(stored.lesson.sentences)
     return Reading(stored, knowledge_among(services.store, words), load_settings(services.store), names)
 
 
