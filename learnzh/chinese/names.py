@@ -17,7 +17,7 @@ _AMBIGUOUS = frozenset("林何高马黄任江田石戴丁夏方康白毛程陆�
 """Surnames that begin other words as often: taken for one only where two characters follow."""
 _COMPOUND = frozenset({"欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "慕容", "令狐"})
 _NEVER = frozenset(
-    "的了是在和与及或也都就不没有我你他她它们这那说于被把对从到将来去上下中后前年月日时个为之等该往经着摄讯称同向给让跟"
+    "之的了是在和与及或也都就不没有我你他她它们这那说于被把对从到将来去上下中后前年月日时个为之等该往经着摄讯称同向给让跟"
 )
 """Characters that are words of grammar, and so no part of a given name that is only guessed."""
 
@@ -42,6 +42,9 @@ _GENERICS = frozenset("省市县旗寺")
 _LAND_ENDS = frozenset("州区城港湾岛山河江湖海洋峡")
 _DETERMINERS = frozenset("全各每该本此某这那哪两几多一二三四五六七八九十百千万大小新老农贫山城乡村县镇市省外")
 """What stands before 村 or 市 without being its name."""
+
+_COUNTED = frozenset("两二三四五六七八九十几")
+"""What counts the 县 or 市 behind it: 灌南二县."""
 
 _TITLES = (
     *(
@@ -267,7 +270,12 @@ def places(
             continue
         for start in range(max(begin, stop - 4), stop - 2):
             name = text[start : stop - 1]
-            if name[0] in _DETERMINERS or not _NEVER.isdisjoint(name) or text[start:stop] in known:
+            if (
+                name[0] in _DETERMINERS
+                or name[-1] in _COUNTED
+                or not _NEVER.isdisjoint(name)
+                or text[start:stop] in known
+            ):
                 continue
             cost = letters.place_first.get(name[0], _RARE) + letters.place_end.get(suffix, _RARE)
             yield start, stop, _PLACE_START + cost + sum(letters.place_middle.get(char, _RARE) for char in name[1:])
@@ -290,7 +298,8 @@ def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: C
     if len(word) < 3:  # noqa: PLR2004  two characters may be any two
         return False
     if tag in ("nr", "nrt", "nrfg"):
-        return word[:2] not in words and (bool(split_person(word)[0]) or is_foreign(word))
+        is_word = word[:2] in words and word[:2] not in _COMPOUND
+        return not is_word and (bool(split_person(word)[0]) or is_foreign(word))
     if tag == "nz":
         return word[:2] not in words and is_foreign(word)
     if tag == "ns":

@@ -60,8 +60,12 @@ def wanted_class(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  one retur
         return "v"
     if near.following in ("了", "着", "过") and tag[:1] not in ("a", "b"):
         return "v"
-    if near.before == "o" and tag[:1] in ("v", ""):
+    if near.before == "o" and (tag[:1] in ("v", "") or (tag == "n" and near.previous not in _BEFORE_A_NOUN)):
         return "v"
+    if near.earlier == "o" and near.before == "d" and tag[:1] in ("v", "n", ""):
+        return "v"  # 能够 重新 交流
+    if near.previous == "该" and near.earlier == "d" and tag[:1] in ("v", ""):
+        return "v"  # 不 该 要求; 该 要求 is this demand
     if near.previous in _DEGREES or near.previous in _BEFORE_A_NOUN:
         return "n"
     if near.following in _HEADS and not (pure_verb and near.following in _OBJECTS):

@@ -40,6 +40,7 @@ _NUMBERS = {state: number for number, state in enumerate(SPECIAL)}
 _STATE = (1 << STATE_BITS) - 1
 _ROUND = "0123456789０１２３４５６７８９十百千万亿"
 _SPEAKING = "说讲谈听问写我你您他她们"
+_ENDS_NOUN = ("", *"，。、；：！？的和与及")
 _COUNTING = "一两三四五六七八九几"
 _UNKNOWN = 2000
 """Cost of a character that is no word, in hundredths of a natural logarithm: more than any word's."""
@@ -76,6 +77,17 @@ def _join_names(pieces: list[Piece]) -> list[Piece]:
         else Piece("".join(piece.text for piece in pieces[first:last]), TokenKind.NAME)
         for first, last in runs
     ]
+
+
+def _is_apart(before: str, word: str, behind: str) -> bool:
+    """Tells whether a word is two words here, by the characters around it."""
+    if word == "的话":
+        return before in _SPEAKING
+    if word == "才能":
+        return before not in "的有其" and behind not in _ENDS_NOUN
+    if word == "都会":
+        return before not in "的大际"
+    return before == "同" and word in ("一面", "一天", "一年", "一时")
 
 
 class JiebaSegmenter:
@@ -123,7 +135,7 @@ class JiebaSegmenter:
             here = edges[start]
             for stop in range(start + 1, min(start + longest.get(text[start], 1), end) + 1):
                 packed = words.get(text[start:stop])
-                if packed is None or (text[start] in "多不得个双位的年一" and self._is_torn(text, start, stop)):
+                if packed is None or (text[start] in "多不得个双位的年一才都" and self._is_torn(text, start, stop)):
                     continue
                 kind = TokenKind.WORD if text[start:stop] in headwords else TokenKind.NAME
                 here.append(Edge(stop, packed >> STATE_BITS, packed & _STATE, kind))
@@ -136,15 +148,14 @@ class JiebaSegmenter:
         多 behind a number belongs to the number (30 多 年, not 多年), and so does a measure word (一 个 人, not 个人);
         不 and 得 between a verb and its complement stand alone (看 不 见, not 不见), where the dictionary knows the two
         together (看见). 说 的 话 is what somebody says, not 的话 (if); 三 年 前 is three years ago, not 年前
-        (by the end of the year); 同一 面 is the same side.
+        (by the end of the year); 同一 面 is the same side. 才 能 做 is only then can one do, not 才能 (talent), and
+        都 会 来 is all will come, not 都会 (metropolis).
         """
         if stop != start + 2 or not start:
             return False
         before, first, second = text[start - 1], text[start], text[start + 1]
-        if first == "的":
-            return second == "话" and before in _SPEAKING
-        if first == "一":
-            return before == "同" and second in "面天年时"
+        if first in "的才都一":
+            return _is_apart(before, first + second, text[stop : stop + 1])
         if first == "年":
             return second in "前来间" and (before in _ROUND or before in _COUNTING or before == "多")
         if first in "不得":

@@ -2,6 +2,21 @@
 
 # fmt: off
 TABLE = r"""
+打: _ ~ {电话} => to make
+风: {党|政|作|学|家|民|行|世|文|军} _ => ^style
+书: {承诺|保证|通知|协议|申请|说明|计划|责任|委托|判决|建议|任务|证明|请愿|意向|遗} _ => ^document
+镇: {全|该|本|各|乡|古|小|县|市|这个|此|某} _ => ^small town
+镇: _ {村|干部|党委|政府|里} => ^small town
+籍: @N _ => ^registry
+响: @[nN] _ => to make a sound
+住: {不|得} _ => firmness
+性: @[nvVa] _ @[nNvVu] => suffix forming adjective
+网: @[nN] _ => ^network
+美: _ => USA
+日: _ => abbr\. for .*Japan
+印: _ => abbr\. for 印度
+韩: _ => ^Korea, esp
+以: _ => Israel
 地: @[za] _ => ^place
 出: @[vV] _ => after a verb
 看: _ {书|报|报纸|小说|信|文章|新闻} => ^to read

@@ -2,6 +2,12 @@
 
 # fmt: off
 TABLE = r"""
+来: _ {说|讲|看} {，|,} => substitute for
+来: {对|从|对于|就} ~ _ {说|讲|看} => substitute for
+都: {无论|不论|不管} ~ _ => ^all
+就: {起|以来|以前|之前} _ => as soon as
+出: {想|道} _ => after a verb
+过: _ {好} @[nt] => to celebrate
 了: {太|可|最|极} @[adv] _ => intensifying
 了: _ {。|！|？|!|\?|；|…|”|\$} => change of state
 了: @[nNtrqy] _ @w => change of state

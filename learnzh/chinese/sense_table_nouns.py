@@ -2,6 +2,12 @@
 
 # fmt: off
 TABLE = r"""
+骨干: _ => backbone
+想法: _ => way of thinking
+统一: {国家|祖国|民族|和平|两岸} _ => ^to unify
+根本: _ @[nuVw] => ^fundamental
+根本: {的} _ => ^fundamental
+虚拟: _ @[nNV] => virtual$
 什么: {没|没有|不|无} ~ _ => ^anything
 以上: @[mqt] _ => amount or more
 左右: @[mqtfn] _ => approximately

@@ -2,6 +2,12 @@
 
 # fmt: off
 TABLE = r"""
+正在: _ @[vVpa] => in the middle of
+发达: _ @[nu] => well-developed
+杂交: _ => ^to hybridize
+调度: _ => ^to dispatch
+保证: {根本|重要|有力|可靠|坚实|的} _ => ^guarantee
+打击: {受|受到|遭到|遭受} ~ _ {的|，|。|、} => ^blow
 不过: {，|。|；|！|？|\^|”} _ => ^but
 不过: _ {，} => ^but
 还是: _ ~ {？|\?|呢} => ^or$

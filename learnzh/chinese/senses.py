@@ -27,7 +27,9 @@ _RARE = re.compile(
     r"(?:also |Taiwan |Beijing |coll\. )?pr\. |abbr\. (?:for|of|to) |surname |(?:Kangxi )?radical |short form of"
 )
 _RARE_END = re.compile(
-    r"\((?:in email header|old|archaic|classical|literary|slang|vulgar|dialect|Tw|math\.|euph\.|euphemism)\)$"
+    r"\((?:in email header|old|archaic|classical|literary|slang|vulgar|dialect|Tw|math\.|euph\.|euphemism|physics|"
+    r"chemistry|computing|botany|zoology|law|linguistics|music|geology|medicine|sports|military|religion|Buddhism|"
+    r"finance|loanword)\)$"
 )
 _MEASURE = re.compile(r"(?:\([^)]*\): )?\(?(?:used with numeral .*: )?(?:classifier|measure word)")
 _ADVERB = re.compile(

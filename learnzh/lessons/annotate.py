@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.country_names import country_entry
 from learnzh.chinese.dictionary import Dictionary
 from learnzh.chinese.names import is_common_noun, spell_name
 from learnzh.chinese.pinyin import Heard, SentenceReading, name_syllables, number_syllables, read_word, words_of
@@ -34,7 +35,8 @@ def annotate(
     start = 0
     for word, candidates in zip(words, entries, strict=True):
         end = start + len(word.text)
-        read.append(_token(word, text[start:end], start, reading, candidates))
+        country = country_entry(simplified, start, candidates) if end == start + 1 else None
+        read.append(_token(word, text[start:end], start, reading, [country] if country else candidates))
         start = end
     tokens = list(_whole(pieces, read))
     return settle_readings(choose_senses(tokens, dictionary), simplified, segmenter, dictionary)
