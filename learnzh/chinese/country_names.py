@@ -22,6 +22,8 @@ _BEHIND = re.compile(
 )
 """What follows a country, and hardly what else the character may be."""
 _AFTER_MARK = re.compile(r"(?:^|[，。；：！？、“‘（《\s—]|[对与和同访驻赴抵据向])$")
+_JOURNEY = re.compile("[赴访抵驻留旅]$")
+_STAYING = re.compile("[，。、；（）]|$|访问|留学|求学|学习|工作|考察|参加|出席|大使|记者|期间|前|后|的|使馆|军")
 _ALONE = re.compile("(?![而顷尔])")
 
 
@@ -36,11 +38,15 @@ def country_entry(text: str, place: int, entries: Sequence[Headword]) -> Headwor
     country = _OF.get(text[place])
     if country is None:
         return None
-    if text[place] == "俄":
-        speaks = _ALONE.match(text, place + 1) is not None
-    else:
-        speaks = _BEHIND.match(text, place + 1) is not None and _AFTER_MARK.search(text[:place]) is not None
-    if not speaks:
+    if not _speaks_of_it(text[place], text[:place], text[place + 1 :]):
         return None
     named = (entry for entry in entries if entry.reading[:1].isupper())
     return next((entry for entry in named if any(country in sense for sense in entry.senses)), None)
+
+
+def _speaks_of_it(character: str, before: str, behind: str) -> bool:
+    if character == "俄":
+        return _ALONE.match(behind) is not None
+    if _JOURNEY.search(before):
+        return _STAYING.match(behind) is not None
+    return _BEHIND.match(behind) is not None and _AFTER_MARK.search(before) is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # fmt: off
 _MEASURES = frozenset("个次种年天级家句轮套类位批届周名条张件本场项块段片座双份部辆篇股声层期宗对代只")
-_NUMBERED = frozenset("次个年天级条项位号")
+_NUMBERED = frozenset("次个年天级条项位号大")
 """Measure words that make a phrase also behind three to ten; 三代 or 四声 have become terms."""
 _COUNTED = frozenset("次位轮批届项条个名")
 """Measure words that make no term behind 第一: 第一步 or 第二天 are."""

@@ -2,6 +2,9 @@
 
 # fmt: off
 TABLE = r"""
+非: _ ~ {不|莫属|不可|不要} => insist
+还: {至今|如今|仍|仍然|依然|目前} _ => ^still$
+非: _ @[nVab] => ^non-
 来: _ {说|讲|看} {，|,} => substitute for
 来: {对|从|对于|就} ~ _ {说|讲|看} => substitute for
 都: {无论|不论|不管} ~ _ => ^all

@@ -2,6 +2,14 @@
 
 # fmt: off
 TABLE = r"""
+前来: _ => ^to come
+配合: _ => ^to (act in concert|cooperate|coordinate)
+记录: _ {下|下来|了|着} => ^to record
+工作: {等} _ => ^work$
+亮相: _ => public appearance
+限制: {受|受到} ~ _ {，|。|；|、|的|\$} => ^restriction
+审查: _ => ^to examine
+关系: _ {到} => ^to concern
 正在: _ @[vVpa] => in the middle of
 发达: _ @[nu] => well-developed
 杂交: _ => ^to hybridize

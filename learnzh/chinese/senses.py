@@ -29,7 +29,7 @@ _RARE = re.compile(
 _RARE_END = re.compile(
     r"\((?:in email header|old|archaic|classical|literary|slang|vulgar|dialect|Tw|math\.|euph\.|euphemism|physics|"
     r"chemistry|computing|botany|zoology|law|linguistics|music|geology|medicine|sports|military|religion|Buddhism|"
-    r"finance|loanword)\)$"
+    r"finance|loanword|Chinese opera|biology|electricity)\)$"
 )
 _MEASURE = re.compile(r"(?:\([^)]*\): )?\(?(?:used with numeral .*: )?(?:classifier|measure word)")
 _ADVERB = re.compile(
@@ -88,7 +88,7 @@ def _choose(token: Token, headword: Headword, place: int, marked: list[str], cla
     if sense is not None or token.kind is TokenKind.NAME:
         return shapes.any if sense is None else sense
     earlier, before, own, after = classes[place : place + 4]
-    if shapes.measure >= 0 and before in "mz":
+    if shapes.measure >= 0 and (before in "mz" or left[-1].startswith("首/")):
         return shapes.measure
     near = Neighbours(earlier, before, own, after, left[-1].split("/")[0], right[0].split("/")[0])
     return _by_class(headword.word_class, shapes, near)
