@@ -12,7 +12,7 @@ from learnzh.model.word import Headword
 
 _OF = {
     "俄": "Russia", "美": "USA", "英": "United Kingdom", "德": "Germany", "法": "France", "日": "Japan", "印": "印度",
-    "韩": "Korea", "以": "Israel",
+    "韩": "Korea", "以": "Israel", "墨": "墨西哥",
 }  # fmt: skip
 """What the right entry says."""
 _BEHIND = re.compile(

@@ -16,11 +16,11 @@ from learnzh.model.text import Token, TokenKind
 
 _DOTS = "·•‧・"
 _WORD = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’]*(?:-[A-Za-zÀ-ɏ0-9]+)*")
-_SERIES = re.compile("([^一二三四五六七八九十]+)([一二三四五六七八九十])号")
+_SERIES = re.compile("([^一二三四五六七八九十]+)([一二三四五六七八九十])[号號]")
 _KINDS = frozenset({"City", "County", "District", "Island", "Lake", "Mountain", "Province", "River", "Temple", "Town",
                     "Village", "Banner", "Prefecture", "Street", "Road"})  # fmt: skip
 """What English writes behind the name of a place."""
-_PLACES = frozenset("省市县区镇乡村旗州寺山湖江河岛路街")
+_PLACES = frozenset("省市县縣区區镇鎮乡鄉村旗州寺山湖江河岛島路街")
 _NO_NAMES = """
     The This That These Those There They Then When While Where What Who Why How And But For From With Without After
     Before Because Although Since Some Many Most More Now Today Not One Two Three Four Five Six Seven Eight Nine Ten

@@ -58,6 +58,8 @@ def wanted_class(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  one retur
     pure_verb = tag == "v"
     if _is_done(tag, near):
         return "v"
+    if near.previous == "把":
+        return "n"
     if near.previous == "等" and near.after in "wu" and near.following != "了":
         return "n"  # 讲解 、 保管 等 工作
     if near.previous in _DEGREES or near.previous in _BEFORE_A_NOUN:

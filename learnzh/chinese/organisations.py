@@ -53,7 +53,7 @@ def organisations(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
             behind = last + 1
 
 
-def _kind(text: str) -> str:
+def kind_of(text: str) -> str:
     """Returns the kind of organisation that a word is or ends with: 协会 of 足球协会; empty for another word."""
     return next((text[start:] for start in range(len(text)) if text[start:] in KINDS), "")
 
@@ -68,7 +68,7 @@ def _organ(parts: Sequence[Part], last: int, behind: int) -> int | None:
 
 def _begin(parts: Sequence[Part], last: int, behind: int) -> int | None:
     """Returns the first word of the name that ends here; None where it is no name."""
-    kind = _kind(parts[last].text)
+    kind = kind_of(parts[last].text)
     if not kind:
         return None
     described = parts[last].text.removesuffix(kind)

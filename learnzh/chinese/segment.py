@@ -17,7 +17,7 @@ from learnzh.chinese.names import (
     places,
     streets,
 )
-from learnzh.chinese.organisations import Part, organisations
+from learnzh.chinese.organisations import Part, kind_of, organisations
 from learnzh.chinese.patterns import compile_pattern, numerals
 from learnzh.chinese.phrases import COMPLEMENTS
 from learnzh.chinese.word_list import (
@@ -124,8 +124,11 @@ class JiebaSegmenter:
         behind = 0
         for first, last in organisations(parts):
             yield from pieces[behind:first]
-            words = tuple(piece.text for piece in pieces[first:last])
-            yield Piece("".join(words), TokenKind.NAME, words)
+            words = [piece.text for piece in pieces[first:last]]
+            kind = kind_of(words[-1])
+            if len(kind) > 1 and words[-1].removesuffix(kind) in self._words.headwords:  # 足球协会 is two words of it
+                words[-1:] = [words[-1].removesuffix(kind), kind]
+            yield Piece("".join(words), TokenKind.NAME, tuple(words))
             behind = last
         yield from pieces[behind:]
 

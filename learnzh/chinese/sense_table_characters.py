@@ -2,6 +2,9 @@
 
 # fmt: off
 TABLE = r"""
+乡: @q _ => township
+居: _ ~ {第\S*|首位|榜首|前列|之首} => to be \(in
+墨: _ => abbr\. for 墨西哥
 令: @[nNVr] _ @[nNr] => ^to cause
 令: _ {人} => ^to cause
 数: _ {百|千|十|万|亿|百万|千万|名|家|个|年|天|次|小时|十年} => ^several

@@ -55,7 +55,8 @@ def choose_senses(tokens: Sequence[Token], dictionary: Dictionary) -> tuple[Toke
     """Returns the tokens of a sentence with the sense that each has there."""
     headwords = [_headword(token, dictionary) for token in tokens]
     classes = [word_class(token, headword) for token, headword in zip(tokens, headwords, strict=True)]
-    marked = [f"{token.text if token.text.strip() else '_'}/{c} " for token, c in zip(tokens, classes, strict=True)]
+    texts = [token.headword.simplified if token.headword else token.text for token in tokens]
+    marked = [f"{text if text.strip() else '_'}/{letter} " for text, letter in zip(texts, classes, strict=True)]
     marked = ["^/w ", *marked, "$/w "]
     classes = ["w", "w", *classes, "w"]
     chosen = []
