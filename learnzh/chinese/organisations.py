@@ -28,6 +28,10 @@ from learnzh.chinese.organisation_tables import (
     WORLDLY,
 )
 
+_INSIDE = 6
+"""Words between the first and the last of a name, at most."""
+_LAST = frozenset(word[-1] for word in KINDS | ORGANS)
+
 
 class Part(NamedTuple):
     """A word of a sentence, as it may be part of a name."""
@@ -37,14 +41,12 @@ class Part(NamedTuple):
     """Its class by jieba: ``ns`` a place, ``nt`` an organisation, ``nz`` another proper name, ``n`` …"""
 
 
-_INSIDE = 6
-"""Words between the first and the last of a name, at most."""
-
-
 def organisations(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
     """Yields where organisations stand: the index of the first word and the index behind the last."""
     behind = 0
     for last, part in enumerate(parts):
+        if part.text[-1] not in _LAST:
+            continue
         begin = _organ(parts, last, behind)
         if begin is None and (part.tag not in ("nt", "nz") or part.text.endswith(GENERIC)):
             begin = _begin(parts, last, behind)

@@ -28,7 +28,8 @@ def annotate(
     """
     simplified = to_simplified(text) if script is Script.TRADITIONAL else text
     pieces = segmenter.segment(simplified)
-    words = [word for piece in pieces for word in _words(piece)]
+    has_parts = any(piece.parts for piece in pieces)
+    words = [word for piece in pieces for word in _words(piece)] if has_parts else pieces
     entries = [dictionary.entries(word.text) if word.kind in _LISTED else () for word in words]
     reading = SentenceReading(simplified, tuple(words_of(zip(words, entries, strict=True))))
     read = []
@@ -38,7 +39,7 @@ def annotate(
         country = country_entry(simplified, start, candidates) if end == start + 1 else None
         read.append(_token(word, text[start:end], start, reading, [country] if country else candidates))
         start = end
-    tokens = list(_whole(pieces, read))
+    tokens = list(_whole(pieces, read)) if has_parts else read
     return settle_readings(choose_senses(tokens, dictionary), simplified, segmenter, dictionary)
 
 
