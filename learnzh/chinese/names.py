@@ -15,6 +15,8 @@ _SURNAMES = frozenset(
 )
 _AMBIGUOUS = frozenset("林何高马黄任江田石戴丁夏方康白毛程陆金于万钱汤常安严武史樊陶洪施周柳童费兰边包华成鲁骆单苗祝")
 """Surnames that begin other words as often: taken for one only where two characters follow."""
+_ADJECTIVES = _AMBIGUOUS | frozenset("段顾申全温")
+"""Surnames that stand before words as other words: 高福利, 一段时间."""
 _COMPOUND = frozenset({"欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "慕容", "令狐"})
 _NEVER = frozenset(
     "之的了是在和与及或也都就不没有我你他她它们这那说于被把对从到将来去上下中后前年月日时个为之等该往经着摄讯称同向给让跟"
@@ -69,7 +71,24 @@ _TITLES = (
         "院长",
     ),
     *("校长", "局长", "主任", "记者", "教授", "博士", "医生", "老师", "先生", "女士", "小姐", "同志", "选手", "教练"),
-    *("队长", "队员", "导演", "演员", "作家", "诗人", "画家", "经理", "律师", "法官", "将军", "司令", "大使", "代表"),
+    *(
+        "队长",
+        "队员",
+        "导演",
+        "演员",
+        "作家",
+        "作曲家",
+        "歌唱家",
+        "诗人",
+        "画家",
+        "经理",
+        "律师",
+        "法官",
+        "将军",
+        "司令",
+        "大使",
+        "代表",
+    ),
     *("发言人", "学者", "专家", "理事长", "研究员", "秘书长", "董事长", "总裁", "村民", "农民", "居民", "市民", "学生"),
 )
 _SPEECH = ("说", "表示", "认为", "指出", "告诉", "强调", "介绍", "称", "回忆")
@@ -93,6 +112,8 @@ _FOREIGN_RUN = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{2,}}")
 _BEFORE_DOT = re.compile(f"[{''.join(sorted(_FOREIGN))}可]{{2,}}(?=[·•‧・])")
 _RARE = 1150
 _PERSON = 100
+_DOUBTFUL = 150
+"""Added for a surname that is as often another word, in the middle of a stretch of characters."""
 _PAIR, _SINGLE = 16, 190
 _CONTEXT = 300
 _SPELT = 2500
@@ -179,6 +200,8 @@ def join_parts(texts: Sequence[str], names: Sequence[bool]) -> Iterator[tuple[in
         if names[first] or is_foreign(texts[first]):
             while last + 1 < len(texts) and texts[last] in DOTS and _may_follow(texts[last + 1], names[last + 1]):
                 last += 2
+                if len(texts[last - 1]) == 1 and last < len(texts) and names[last] and is_foreign(texts[last]):
+                    last += 1  # 谢尔盖·米 哈尔科夫
         yield first, last
         first = last
 
@@ -213,7 +236,8 @@ def persons(
         for stop in range(start + width + 1, min(start + width + 2, end) + 1):
             given = text[start + width : stop]
             whole = text[start:stop]
-            if not _NEVER.isdisjoint(given) or whole in known:
+            own = given[:-1] if given[-1] == "之" and _support(text, start, stop) else given  # 作曲家李焕之
+            if not _NEVER.isdisjoint(own) or whole in known:
                 continue
             if len(given) == 1:
                 if surname in _AMBIGUOUS:
@@ -223,7 +247,10 @@ def persons(
                 continue
             else:
                 cost = _PAIR + letters.middle.get(given[0], _RARE) + letters.last.get(given[1], _RARE)
-            yield start, stop, _PERSON + first + cost - _support(text, start, stop)
+            cost += first - _support(text, start, stop)
+            if surname in _AMBIGUOUS and start > begin:
+                cost += _DOUBTFUL
+            yield start, stop, _PERSON + cost
 
 
 def _support(text: str, start: int, stop: int) -> int:
@@ -298,8 +325,7 @@ def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: C
     if len(word) < 3:  # noqa: PLR2004  two characters may be any two
         return False
     if tag in ("nr", "nrt", "nrfg"):
-        is_word = word[:2] in words and word[:2] not in _COMPOUND
-        return not is_word and (bool(split_person(word)[0]) or is_foreign(word))
+        return _is_person(word, words)
     if tag == "nz":
         return word[:2] not in words and is_foreign(word)
     if tag == "ns":
@@ -311,3 +337,12 @@ def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: C
             for cut in range(2, len(word) - 1)
         )
     return False
+
+
+def _is_person(word: str, words: Container[str]) -> bool:
+    """Tells whether a word is a person's name; 李先生, 高福利 and 夏秋之际 have only its shape."""
+    surname, given = split_person(word)
+    if surname and (given in _TITLES or given[-1] == "之" or (given in words and surname in _ADJECTIVES)):
+        return False
+    is_word = word[:2] in words and word[:2] not in _COMPOUND
+    return not is_word and (bool(surname) or is_foreign(word))
