@@ -2,6 +2,9 @@
 
 # fmt: off
 TABLE = r"""
+地: {在} _ @w => ^ground
+画: _ {上|下|出|了|着|好|完} => ^to draw
+化: _ {为|成|作} => ^to (make|change)
 乡: @q _ => township
 居: _ ~ {第\S*|首位|榜首|前列|之首} => to be \(in
 墨: _ => abbr\. for 墨西哥

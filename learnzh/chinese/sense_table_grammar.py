@@ -2,6 +2,7 @@
 
 # fmt: off
 TABLE = r"""
+好: @[vV] {不} _ => completion
 所: _ {经过|通过|需|做|作|说|用|有|见|知|能|要} => relative clause
 非: _ ~ {不|莫属|不可|不要} => insist
 还: {至今|如今|仍|仍然|依然|目前} _ => ^still$

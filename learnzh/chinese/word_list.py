@@ -44,6 +44,14 @@ _MEASURES = frozenset("双条件项岁克块")
 
 _WHOLE = frozenset({"有的", "也就是", "千百年", "新人", "国家公园", "探月", "月海", "黑茶", "有着"})
 """Words that look like several frequent ones and hardly ever are, and terms too new for jieba's counts."""
+_PLACES_BY_CHANCE = frozenset(
+    """
+    山上 山下 大树 南岸 万年 大雪 小雪 三门 二道 双桥 高台 竹园 月湖 车城 快船 百里 江岸 湖里 谷口 水城 春日 弯弯 村上
+    林边 林内 大社 天长 绿岛 大村 新屋 大里 后里 湖内 池上 高树 大竹 老边 大野 九里 八里 几米 兴业 乐业 爱民 集贤 新民
+    名山 石门 五峰 大观 平野
+    """.split()  # noqa: SIM905  as a list it is four times as long
+)
+"""Entries for small places and the like whose characters nearly always are everyday words: 山上 is on the mountain."""
 _MARGIN = 150
 """What a word that must not be cut costs less than its parts."""
 
@@ -147,7 +155,7 @@ def _tagged(
     return {
         word: (listed[word][0], "q") if word in _MEASURES else listed.get(word) or (_UNSEEN, _guess_tag(entry))
         for word, entry in first.items()
-        if word not in apart or word in _WHOLE
+        if (word not in apart and word not in _PLACES_BY_CHANCE) or word in _WHOLE
     }
 
 
