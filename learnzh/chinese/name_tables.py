@@ -55,3 +55,7 @@ TITLES = _words("""
 """)
 """What stands before a name or behind it."""
 SPEECH = ("说", "表示", "认为", "指出", "告诉", "强调", "介绍", "称", "回忆")
+TITLES_BEFORE = _words(
+    "发言人 记者 主席 总理 书记 部长 省长 市长 局长 院长 校长 董事长 总经理 主任 教授 导演 主持人 选手 队员"
+)
+"""After these even a short name with a doubtful surname is one: 发言人毛宁."""

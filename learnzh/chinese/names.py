@@ -23,6 +23,7 @@ from learnzh.chinese.name_tables import (
     SPELLED,
     SURNAMES,
     TITLES,
+    TITLES_BEFORE,
 )
 
 DOTS = frozenset("·•・‧")
@@ -172,7 +173,7 @@ def persons(
             if not NEVER.isdisjoint(own) or whole in known:
                 continue
             if len(given) == 1:
-                if surname in AMBIGUOUS:
+                if surname in AMBIGUOUS and not text.endswith(TITLES_BEFORE, begin, start):
                     continue
                 cost = _SINGLE + letters.last.get(given, _RARE)
             elif given in known:

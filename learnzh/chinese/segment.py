@@ -41,6 +41,7 @@ _STATE = (1 << STATE_BITS) - 1
 _ROUND = "0123456789０１２３４５６７８９十百千万亿"
 _SPEAKING = "说讲谈听问写我你您他她们"
 _ENDS_NOUN = ("", *"，。、；：！？的和与及")
+_ENDS_CLOTHES = ("", *"，。、；打讲得朴整简时体很")
 _COUNTING = "一两三四五六七八九几"
 _UNKNOWN = 2000
 """Cost of a character that is no word, in hundredths of a natural logarithm: more than any word's."""
@@ -87,6 +88,8 @@ def _is_apart(before: str, word: str, behind: str) -> bool:
         return before not in "的有其" and behind not in _ENDS_NOUN
     if word == "都会":
         return before not in "的大际"
+    if word == "穿着":  # on, the verb; 的 穿着 and 穿着 打扮 are clothes
+        return before not in "的其" and behind not in _ENDS_CLOTHES
     return before == "同" and word in ("一面", "一天", "一年", "一时")
 
 
@@ -138,7 +141,7 @@ class JiebaSegmenter:
             here = edges[start]
             for stop in range(start + 1, min(start + longest.get(text[start], 1), end) + 1):
                 packed = words.get(text[start:stop])
-                if packed is None or (text[start] in "多不得个双位的年一才都" and self._is_torn(text, start, stop)):
+                if packed is None or (text[start] in "多不得个双位的年一才都穿" and self._is_torn(text, start, stop)):
                     continue
                 kind = TokenKind.WORD if text[start:stop] in headwords else TokenKind.NAME
                 here.append(Edge(stop, packed >> STATE_BITS, packed & _STATE, kind))
@@ -157,7 +160,7 @@ class JiebaSegmenter:
         if stop != start + 2 or not start:
             return False
         before, first, second = text[start - 1], text[start], text[start + 1]
-        if first in "的才都一":
+        if first in "的才都一穿":
             return _is_apart(before, first + second, text[stop : stop + 1])
         if first == "年":
             return second in "前来间" and (before in _ROUND or before in _COUNTING or before == "多")
