@@ -270,7 +270,7 @@ def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: C
 def _is_person(word: str, words: Container[str]) -> bool:
     """Tells whether a word is a person's name; 李先生, 高福利 and 夏秋之际 have only its shape."""
     surname, given = split_person(word)
-    if surname and (given in TITLES or given[-1] == "之" or (given in words and surname in ADJECTIVES)):
+    if surname and (given in TITLES or given[-1] in "之的了" or (given in words and surname in ADJECTIVES)):
         return False
     is_word = word[:2] in words and word[:2] not in COMPOUND
     return not is_word and (bool(surname) or is_foreign(word))

@@ -2,6 +2,7 @@
 
 # fmt: off
 TABLE = r"""
+来: {次|批|个|位|名|口} _ => ^to come
 来: @[tnNr] _ {了|吗|吧|的|不} => ^to come
 好: {是|有|做|交|成|成为|当|没有|像|叫} _ {朋友|人|孩子|学生|老师|邻居|榜样} => ^good
 好: {是|有|做|没有|想|出} _ {办法|消息|机会|东西|地方|主意|日子|天气|习惯|成绩|事} => ^good
@@ -55,7 +56,7 @@ TABLE = r"""
 那: _ @[nVNmtaq] => specifier
 那: @w _ @[rdow] => ^then
 那: _ => pronoun
-一: _ @v ~ {就} => as soon as
+一: _ @[vp] ~ {就} => as soon as
 到: @[vV] _ => complement
 到: {从|自|由} ~ _ => to \(a place
 到: @[ntmq] _ @[ntmqN] => to \(a place

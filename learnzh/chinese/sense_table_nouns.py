@@ -2,6 +2,10 @@
 
 # fmt: off
 TABLE = r"""
+季节: _ => ^season
+热情: {很|非常|真|太|更|最|十分|不|特别|地} _ => ^(enthusiastic|warm|cordial)
+热情: _ {地|的} => ^(enthusiastic|warm|cordial)
+标准: {很|非常|真|太|更|最|不|不够} _ => adjective
 钱: _ => ^money
 菜: {点|做|炒|道|吃|川|粤|上|中国|这个|几个|好} _ => ^dish
 菜: {饭馆|餐厅|饭店|食堂|妈妈|家} {的} _ => ^dish
