@@ -17,7 +17,7 @@ _NEGATED = frozenset("能会是该想愿变到在")
 """Verbs behind 不 that keep their own meaning; 不同, 不断 or 不仅 are words of their own."""
 _PHRASES = frozenset({
     "就是", "更是", "便是", "也是", "都是", "那是", "这是", "上一个", "近几年", "几年来", "几天来", "每个人",
-    "一个样", "最后一天", "最后一次", "友好关系", "把门", "完了",
+    "一个样", "最后一天", "最后一次", "友好关系", "把门", "完了", "一个人",
 })
 COMPLEMENTS = frozenset("见懂到完好起出下上来去过了住开动清着成会掉走够")
 """Results and directions that follow a verb, with 得 or 不 between them where they can or cannot be reached."""

@@ -2,6 +2,11 @@
 
 # fmt: off
 TABLE = r"""
+死: @a _ {了|人} => ^extremely
+死: _ => ^to die
+快: @[nNrtw] _ @[vVi] {了} => ^(soon|almost)$
+快: @[nNrtw] _ {要|到|过} => ^(soon|almost)$
+叫: {在|大|大声|不停|一直} _ @[wyu] => ^to shout
 亮: {又|很|最|更|真|太|不|非常|越} _ => ^bright
 照: _ {的|了|相|一张} => to take
 请: {，|。|；|！|\^|“} _ {等|稍|让|把|给|用|在|不要|别|进} => ^please
