@@ -31,7 +31,7 @@ SEPARABLE = _words("""
 RESULTS = frozenset("完掉住见懂满光错惯")
 DIRECTIONS = frozenset(_words("起来 下来 下去 出来 出去 上来 上去 回来 回去 进来 进去 过来 过去 清楚 干净"))
 """Directions, and results, of two characters."""
-REACHED = frozenset("见懂到完起出下上来去过住开动着成掉走") | DIRECTIONS
+REACHED = frozenset("见懂到完起出下上来去过住开动着成掉走会") | DIRECTIONS
 """What a verb can (得) or cannot (不) reach."""
 
 NO_ACTION = frozenset(
@@ -60,3 +60,5 @@ PAIRS = _names("""
     北美=北美洲
 """)
 """Abbreviations whose characters stand for something else alone."""
+TERMS = _names("非遗=非物质文化遗产")
+"""Terms that newspapers shorten and no dictionary has."""

@@ -15,6 +15,7 @@ from learnzh.chinese.construction_tables import (
     REGIONS,
     RESULTS,
     SEPARABLE,
+    TERMS,
 )
 from learnzh.chinese.dictionary import Dictionary
 from learnzh.model.construction import Construction, ConstructionKind
@@ -28,6 +29,7 @@ _INSERTION = (
     f"(?:(?:{_NUMBER})?(?:{_MEASURE}){{1,2}}的?|一|什么)?(?:[大好小长短新老热冷]的?)?"
 )
 """What comes between a verb and its object: an aspect, whose it is, how often or how long, what it is like."""
+_COUNTS = "一两三几半多好"
 _LONGEST = 5
 """Characters of the longest reduplication: 看了一看 has four, 商量商量 too; 讨论一讨论 five."""
 
@@ -38,11 +40,12 @@ def find_constructions(tokens: Sequence[Token], dictionary: Dictionary) -> tuple
     Only what the dictionary confirms: it misses some, and seldom shows what is not there.
     """
     finder = _Finder(tokens, dictionary)
+    doubled = list(finder.reduplications())
     found = [
-        *finder.reduplications(),
+        *doubled,
         *finder.separated(),
         *finder.potentials(),
-        *finder.results(),
+        *(one for one in finder.results() if not any(two.first <= one.first <= two.last for two in doubled)),
         *finder.abbreviations(),
     ]
     return tuple(sorted(found, key=lambda construction: (construction.first, construction.last)))
@@ -73,6 +76,8 @@ class _Finder:
     def _can_be_doubled(self, base: str, text: str) -> bool:
         if base in NO_ACTION - {"想"}:
             return False
+        if text[:2] != base and text[-2:] == base:  # 聊聊天: a verb with its object
+            return base in SEPARABLE
         if len(base) == 1 and len(text) == 2:  # noqa: PLR2004
             # 妈妈, 常常 and 熊熊 are words of their own.
             entries = self._dictionary.entries(text)
@@ -96,10 +101,17 @@ class _Finder:
         for start, first in starts.items():
             pattern = _separable_pattern(self._texts[first])
             match = pattern.match(text, start + 1) if pattern else None
-            if match and match.end() > start + 2 and match.end() in ends:
+            if match and match.end() > start + 2 and self._is_object(ends.get(match.end())):
                 word = text[start] + text[match.end() - 1]
                 if self._dictionary.entries(word):
                     yield Construction(ConstructionKind.SEPARABLE, first, ends[match.end()], (word,))
+
+    def _is_object(self, index: int | None) -> bool:
+        """Tells whether a token is an object alone or with what counts it: 觉, 一面, 好觉; not 大学."""
+        if index is None:
+            return False
+        word = self._texts[index]
+        return len(word) == 1 or word[0] in _COUNTS or not self._dictionary.entries(word)
 
     def potentials(self) -> Iterator[Construction]:
         """Finds 看 不 懂 and 看 得 懂, as three tokens or one."""
@@ -131,6 +143,9 @@ class _Finder:
         first = 0
         while first < len(self._texts):
             last = first
+            term = TERMS.get("".join(self._texts[first : first + 2]))
+            if term:
+                yield Construction(ConstructionKind.ABBREVIATION, first, first + 1, term)
             if len(self._texts[first]) == 1 and self._texts[first] in COUNTRIES:
                 while last + 1 < len(self._texts) and self._texts[last + 1] in COUNTRIES:
                     last += 1
@@ -168,11 +183,11 @@ def expand_abbreviation(text: str) -> tuple[str, ...]:
 
 
 def _doubled(text: str) -> str:
-    """Returns what is said twice in 看看, 看一看, 看了看, 看了一看, 高高兴兴 or 研究研究; empty for anything else."""
-    match = re.fullmatch(r"(.)(?:一|了|了一)?\1|(..)一?\2|(.)\3(.)\4", text)
+    """Returns what is said twice in 看看, 看一看, 看了看, 看了一看, 高高兴兴, 研究研究 or 聊聊天; else ``""``."""
+    match = re.fullmatch(r"(.)(?:一|了|了一)?\1|(..)一?\2|(.)\3(.)\4|(.)(?:一|了)?\5(.)", text)
     if match is None:
         return ""
-    base = match[1] or match[2] or match[3] + match[4]
+    base = match[1] or match[2] or "".join(filter(None, match.groups()))
     return base if len(set(base)) == len(base) else ""
 
 

@@ -1,10 +1,11 @@
-"""The English of names that a text gives itself: 马可·卢比奥（Marco Rubio）."""
+"""The English of names that a text gives itself, in brackets (马可·卢比奥（Marco Rubio）) or in its translation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from learnzh.model.text import Token, TokenKind
+from learnzh.chinese.name_sound import english_by_sound
+from learnzh.model.text import Sentence, Token, TokenKind
 
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _DOTS = frozenset("·・•‧")
@@ -32,12 +33,15 @@ def name_english(tokens: Sequence[Token]) -> dict[str, str]:
     return found
 
 
-def names_english(sentences: Iterable[Sequence[Token]]) -> dict[str, str]:
-    """Returns the spellings in all sentences of a text; the first of a name holds."""
-    found: dict[str, str] = {}
-    for tokens in sentences:
-        found = name_english(tokens) | found
-    return found
+def names_english(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Returns the spellings in all sentences of a text; the first of a name holds, brackets before translations."""
+    written: dict[str, str] = {}
+    heard: dict[str, str] = {}
+    for sentence in sentences:
+        written = name_english(sentence.tokens) | written
+        if sentence.english:
+            heard = english_by_sound(sentence.tokens, sentence.english) | heard
+    return heard | written
 
 
 def _spelling(tokens: Sequence[Token]) -> str:

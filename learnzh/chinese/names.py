@@ -3,72 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from learnzh.chinese.characters import is_hanzi
-
-# The commonest surnames (公安部, 《二〇二〇年全国姓名报告》) that are hardly ever the first character of another word.
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵吴徐孙胡朱郭罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁董余苏叶吕魏蒋杜沈姜范傅钟卢汪廖贾邹熊孟秦"
-    "薛侯雷龙段郝邵崔覃赖莫尹岳黎贺顾龚柯聂阎詹莱温牛欧翁齐伍毕肖闫霍晏戚窦姚谭穆焦鲍颜屠俞邢裴邱冼栾"
+from learnzh.chinese.name_tables import (
+    ADJECTIVES,
+    AMBIGUOUS,
+    COMMON,
+    COMPOUND,
+    COUNTED,
+    DETERMINERS,
+    FOREIGN,
+    GENERICS,
+    LAND_ENDS,
+    NEVER,
+    PLACE_ENDS,
+    SPEECH,
+    SPELLED,
+    SURNAMES,
+    TITLES,
+    TITLES_BEFORE,
 )
-_AMBIGUOUS = frozenset("林何高马黄任江田石戴丁夏方康白毛程陆金于万钱汤常安严武史樊陶洪施周柳童费兰边包华成鲁骆单苗祝")
-"""Surnames that begin other words as often: taken for one only where two characters follow."""
-_COMPOUND = frozenset({"欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "慕容", "令狐"})
-_NEVER = frozenset(
-    "的了是在和与及或也都就不没有我你他她它们这那说于被把对从到将来去上下中后前年月日时个为之等该往经着摄讯称同向给让跟"
-)
-"""Characters that are words of grammar, and so no part of a given name that is only guessed."""
-
-_FOREIGN = frozenset(
-    "阿埃艾爱安昂奥澳巴班邦保鲍贝本比彼宾波伯勃博布查茨达戴丹当德登邓蒂迪丁杜顿多厄恩尔法凡范菲费芬夫弗福盖冈戈格根"
-    "古瓜哈海汉豪赫黑亨洪霍基吉加贾杰金卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷里利莉林琳列隆卢鲁路伦罗洛吕马玛迈麦"
-    "曼芒梅门蒙米密敏莫墨默姆穆拿娜纳奈南内尼妮宁纽努诺欧帕潘庞佩彭皮平珀普齐奇乔切琴钦丘让热仁荣茹儒瑞若萨塞赛桑瑟"
-    "森沙莎尚舍申圣施史士舒什斯朔丝思司苏所索塔泰坦汤唐陶特滕提廷图托脱瓦旺威韦维魏温翁沃乌伍西希锡夏香肖谢辛欣休"
-    "许雅亚扬耶叶伊因英尤于约泽扎詹哲芝朱兹佐堡甘力措松胡冯文龙万别连歇绍逊蓬洁玲珊佛逻楚聂涅捷辽柳柯孔"
-)
-"""The characters foreign names are written with (新华社, 《世界人名翻译大辞典》)."""
-_PLACE_ENDS = frozenset("省市县镇乡村寺")
-_SPELLED = {
-    "联合国教科文组织": "Lian2 he2 guo2 Jiao4 ke1 wen2 Zu3 zhi1",
-    "茶马古道": "Cha2 ma3 Gu3 dao4",
-    "非物质文化遗产": "fei1 wu4 zhi4 wen2 hua4 yi2 chan3",
-}
-_COMMON = frozenset({"非物质文化遗产"})
-_GENERICS = frozenset("省市县旗寺")
-"""Kinds of places that are written apart from the name in pinyin wherever they end one of three characters or more."""
-_LAND_ENDS = frozenset("州区城港湾岛山河江湖海洋峡")
-_DETERMINERS = frozenset("全各每该本此某这那哪两几多一二三四五六七八九十百千万大小新老农贫山城乡村县镇市省外")
-"""What stands before 村 or 市 without being its name."""
-
-_TITLES = (
-    *(
-        "主席",
-        "总理",
-        "总统",
-        "首相",
-        "国王",
-        "国务卿",
-        "防长",
-        "外长",
-        "财长",
-        "部长",
-        "省长",
-        "市长",
-        "县长",
-        "镇长",
-        "村长",
-        "书记",
-        "委员",
-        "会长",
-        "院长",
-    ),
-    *("校长", "局长", "主任", "记者", "教授", "博士", "医生", "老师", "先生", "女士", "小姐", "同志", "选手", "教练"),
-    *("队长", "队员", "导演", "演员", "作家", "诗人", "画家", "经理", "律师", "法官", "将军", "司令", "大使", "代表"),
-    *("发言人", "学者", "专家", "理事长", "研究员", "秘书长", "董事长", "总裁", "村民", "农民", "居民", "市民", "学生"),
-)
-_SPEECH = ("说", "表示", "认为", "指出", "告诉", "强调", "介绍", "称", "回忆")
 
 DOTS = frozenset("·•・‧")
 """Stand between the parts of a foreign name."""
@@ -79,9 +35,18 @@ _CRAFT = re.compile(
     "[一二三四五六七八九十百]+号"
 )
 """Spacecraft, rockets, satellites and ships of a series: 嫦娥六号."""
-_FOREIGN_RUN = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{2,}}")
+_STREET = re.compile(
+    r"(?<=[区市县镇])(?P<numbered>[一-鿿]{2,3}(?:路|街|大街|大道|巷)(?=[0-9０-９]+号))"
+    r"|(?P<place>[一-鿿]{2})[东南西北中](?:路|大街|大道)"
+)
+_STREET_NUMBER = 6
+"""Characters that a number and 号 may have."""
+_FOREIGN_RUN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{2,}}")
+_BEFORE_DOT = re.compile(f"[{''.join(sorted(FOREIGN))}可]{{2,}}(?=[·•‧・])")
 _RARE = 1150
 _PERSON = 100
+_DOUBTFUL = 150
+"""Added for a surname that is as often another word, in the middle of a stretch of characters."""
 _PAIR, _SINGLE = 16, 190
 _CONTEXT = 300
 _SPELT = 2500
@@ -91,6 +56,8 @@ _FOREIGN_PAIR = 300
 """Added for a foreign name of two characters: any two may stand side by side."""
 _KNOWN_PART = 400
 """Added for a foreign name that begins or ends with a word."""
+_TORN_WORD = 600
+"""Added for a foreign name whose first character and the one before it are a word: 中欧 in 中欧班列."""
 _PLACE_START = 100
 """Costs in hundredths of a natural logarithm, set by hand while looking at newspaper text."""
 
@@ -117,16 +84,21 @@ def spell_name(name: str, syllables: Sequence[str]) -> tuple[str, ...]:
     What kind of place it is, at its end, is a word of its own: Wúxī Shì, Sìzǐwáng Qí. The dictionary has a few
     capitals too many or too few.
     """
-    if name in _SPELLED:
-        return tuple(_SPELLED[name].split())
-    if len(syllables) == len(name) > 2 and name[-1] in _GENERICS:  # noqa: PLR2004  沙市 is no 市
+    if name in SPELLED:
+        return tuple(SPELLED[name].split())
+    if not DOTS.isdisjoint(name) and len(syllables) == len(name):
+        return tuple(
+            syllable.capitalize() if place == 0 or name[place - 1] in DOTS else syllable
+            for place, syllable in enumerate(syllables)
+        )
+    if len(syllables) == len(name) > 2 and name[-1] in GENERICS:  # noqa: PLR2004  沙市 is no 市
         return (*syllables[:-1], syllables[-1].capitalize())
     return tuple(syllables)
 
 
 def is_common_noun(word: str) -> bool:
     """Tells whether a word that the dictionary writes with a capital is no name: a month, 中国人."""
-    return is_calendar_word(word) or is_people(word) or word in _COMMON
+    return is_calendar_word(word) or is_people(word) or word in COMMON
 
 
 def is_people(word: str) -> bool:
@@ -136,11 +108,11 @@ def is_people(word: str) -> bool:
 
 def split_person(name: str) -> tuple[str, str]:
     """Returns surname and given name; the surname is empty where the shape is not a Chinese name's."""
-    if name[:2] in _COMPOUND and 3 <= len(name) <= 4:  # noqa: PLR2004  surname of two, given name of one or two
+    if name[:2] in COMPOUND and 3 <= len(name) <= 4:  # noqa: PLR2004  surname of two, given name of one or two
         return name[:2], name[2:]
     if len(name) > 2 and is_foreign(name):  # noqa: PLR2004  卢比奥 is no Lu; of two characters, 李娜 is a Li
         return "", name
-    if name[0] in _SURNAMES | _AMBIGUOUS and 2 <= len(name) <= 3:  # noqa: PLR2004  surname of one
+    if name[0] in SURNAMES | AMBIGUOUS and 2 <= len(name) <= 3:  # noqa: PLR2004  surname of one
         return name[0], name[1:]
     return "", name
 
@@ -161,6 +133,8 @@ def join_parts(texts: Sequence[str], names: Sequence[bool]) -> Iterator[tuple[in
         if names[first] or is_foreign(texts[first]):
             while last + 1 < len(texts) and texts[last] in DOTS and _may_follow(texts[last + 1], names[last + 1]):
                 last += 2
+                if len(texts[last - 1]) == 1 and last < len(texts) and names[last] and is_foreign(texts[last]):
+                    last += 1  # 谢尔盖·米 哈尔科夫
         yield first, last
         first = last
 
@@ -171,7 +145,7 @@ def _may_follow(text: str, is_name: bool) -> bool:  # noqa: FBT001
 
 def is_foreign(word: str) -> bool:
     """Tells whether all characters are such as foreign names are written with."""
-    return _FOREIGN.issuperset(word)
+    return FOREIGN.issuperset(word)
 
 
 def persons(
@@ -187,30 +161,34 @@ def persons(
         known: Words; one of these is no guess.
     """
     for start in range(begin, end - 1):
-        width = 2 if text[start : start + 2] in _COMPOUND else 1
+        width = 2 if text[start : start + 2] in COMPOUND else 1
         surname = text[start : start + width]
-        if width == 1 and surname not in _SURNAMES and surname not in _AMBIGUOUS:
+        if width == 1 and surname not in SURNAMES and surname not in AMBIGUOUS:
             continue
         first = letters.surname.get(surname, _RARE) if width == 1 else _RARE
         for stop in range(start + width + 1, min(start + width + 2, end) + 1):
             given = text[start + width : stop]
             whole = text[start:stop]
-            if not _NEVER.isdisjoint(given) or whole in known:
+            own = given[:-1] if given[-1] == "之" and _support(text, start, stop) else given  # 作曲家李焕之
+            if not NEVER.isdisjoint(own) or whole in known:
                 continue
             if len(given) == 1:
-                if surname in _AMBIGUOUS:
+                if surname in AMBIGUOUS and not text.endswith(TITLES_BEFORE, begin, start):
                     continue
                 cost = _SINGLE + letters.last.get(given, _RARE)
             elif given in known:
                 continue
             else:
                 cost = _PAIR + letters.middle.get(given[0], _RARE) + letters.last.get(given[1], _RARE)
-            yield start, stop, _PERSON + first + cost - _support(text, start, stop)
+            cost += first - _support(text, start, stop)
+            if surname in AMBIGUOUS and start > begin:
+                cost += _DOUBTFUL
+            yield start, stop, _PERSON + cost
 
 
 def _support(text: str, start: int, stop: int) -> int:
     """Returns what makes a name cheaper: a title beside it, a verb of speech or its foreign spelling behind it."""
-    titled = text.endswith(_TITLES, 0, start) or text.startswith(_TITLES, stop) or text.startswith(_SPEECH, stop)
+    titled = text.endswith(TITLES, 0, start) or text.startswith(TITLES, stop) or text.startswith(SPEECH, stop)
     return _CONTEXT * titled + _SPELT * (_SPELLING.match(text, stop) is not None)
 
 
@@ -228,9 +206,18 @@ def foreign_names(text: str, begin: int, end: int, known: Container[str]) -> Ite
                     cost += _FOREIGN_PAIR
                 elif text[start : start + 2] in known or text[stop - 2 : stop] in known:
                     cost += _KNOWN_PART
+                if start > begin and text[start - 1 : start + 1] in known:
+                    cost += _TORN_WORD
                 yield start, stop, cost
-                if stop < end and stop - start > 2 and text[stop] in _PLACE_ENDS | _LAND_ENDS:  # noqa: PLR2004
+                if stop < end and stop - start > 2 and text[stop] in PLACE_ENDS | LAND_ENDS:  # noqa: PLR2004
                     yield start, stop + 1, cost + _FOREIGN_LETTER
+
+
+def before_dots(text: str, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yields where the first part of a foreign name may stand, 马可 of 马可·卢比奥: its start, its end and its cost."""
+    for run in _BEFORE_DOT.finditer(text, begin, end + 1):
+        for start in range(run.start(), run.end() - 1):
+            yield start, run.end(), _FOREIGN_START + _FOREIGN_LETTER * (run.end() - start) - _CONTEXT
 
 
 def places(
@@ -239,14 +226,21 @@ def places(
     """Yields where a place called 某某村 or 某某市 may stand: its start, its end and its cost."""
     for stop in range(begin + 3, end + 1):
         suffix = text[stop - 1]
-        if suffix not in _PLACE_ENDS:
+        if suffix not in PLACE_ENDS:
             continue
         for start in range(max(begin, stop - 4), stop - 2):
             name = text[start : stop - 1]
-            if name[0] in _DETERMINERS or not _NEVER.isdisjoint(name) or text[start:stop] in known:
+            if name[0] in DETERMINERS or name[-1] in COUNTED or not NEVER.isdisjoint(name) or text[start:stop] in known:
                 continue
             cost = letters.place_first.get(name[0], _RARE) + letters.place_end.get(suffix, _RARE)
             yield start, stop, _PLACE_START + cost + sum(letters.place_middle.get(char, _RARE) for char in name[1:])
+
+
+def streets(text: str, begin: int, end: int, is_place: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Yields where a street stands, its number behind it (建国路88号) or a quarter in it (太湖西路): start and end."""
+    for match in _STREET.finditer(text, begin, end + _STREET_NUMBER):
+        if match.end() <= end and (match["numbered"] or is_place(match["place"])):
+            yield match.span()
 
 
 def craft(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -259,15 +253,24 @@ def is_believable(word: str, tag: str, words: Mapping[str, int], places_known: C
     if len(word) < 3:  # noqa: PLR2004  two characters may be any two
         return False
     if tag in ("nr", "nrt", "nrfg"):
-        return word[:2] not in words and (bool(split_person(word)[0]) or is_foreign(word))
+        return _is_person(word, words)
     if tag == "nz":
         return word[:2] not in words and is_foreign(word)
     if tag == "ns":
         if "各" in word:
             return False
-        named = is_foreign(word) or (word[-1] in _PLACE_ENDS | _LAND_ENDS and word[0] not in _DETERMINERS)
+        named = is_foreign(word) or (word[-1] in PLACE_ENDS | LAND_ENDS and word[0] not in DETERMINERS)
         return named and not any(
             (word[:cut] in words or word[:cut] in places_known) and (word[cut:] in words or word[cut:] in places_known)
             for cut in range(2, len(word) - 1)
         )
     return False
+
+
+def _is_person(word: str, words: Container[str]) -> bool:
+    """Tells whether a word is a person's name; 李先生, 高福利 and 夏秋之际 have only its shape."""
+    surname, given = split_person(word)
+    if surname and (given in TITLES or given[-1] in "之的了" or (given in words and surname in ADJECTIVES)):
+        return False
+    is_word = word[:2] in words and word[:2] not in COMPOUND
+    return not is_word and (bool(surname) or is_foreign(word))

@@ -56,12 +56,12 @@ def wanted_class(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  one retur
         near: What stands beside it.
     """
     pure_verb = tag == "v"
-    if pure_verb and near.previous in _NOT_OR_NONE:
+    if _is_done(tag, near):
         return "v"
-    if near.following in ("了", "着", "过") and tag[:1] not in ("a", "b"):
-        return "v"
-    if near.before == "o" and tag[:1] in ("v", ""):
-        return "v"
+    if near.previous == "把":
+        return "n"
+    if near.previous == "等" and near.after in "wu" and near.following != "了":
+        return "n"  # 讲解 、 保管 等 工作
     if near.previous in _DEGREES or near.previous in _BEFORE_A_NOUN:
         return "n"
     if near.following in _HEADS and not (pure_verb and near.following in _OBJECTS):
@@ -73,6 +73,20 @@ def wanted_class(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  one retur
     if near.previous in _JOINING and near.earlier in "nN" and near.after in "wufcn":
         return "n"
     return _wanted_by_tag(tag, near)
+
+
+def _is_done(tag: str, near: Neighbours) -> bool:
+    """Tells whether a word is surely a verb: behind 没 or a modal verb, or before 了."""
+    may_act = tag[:1] in ("v", "")
+    if tag == "v" and near.previous in _NOT_OR_NONE:
+        return True
+    if near.following in ("了", "着", "过") and tag[:1] not in ("a", "b"):
+        return True
+    if near.before == "o":
+        return may_act or (tag == "n" and near.previous not in _BEFORE_A_NOUN)
+    if near.before == "d" and near.earlier == "o":  # 能够 重新 交流
+        return may_act or tag == "n"
+    return near.previous == "该" and near.earlier == "d" and may_act  # 不 该 要求; 该 要求 is this demand
 
 
 def _wanted_by_tag(tag: str, near: Neighbours) -> str:  # noqa: PLR0911  as above

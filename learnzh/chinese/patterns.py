@@ -32,8 +32,8 @@ _PATTERN = rf"""
     |(?P<date>{_DATE})
     |(?P<latin>https?://[!-~]+|[\w.+-]+@[\w.-]+\.[a-z]+
         |{_DIGIT}*[A-Za-zÀ-ɏＡ-Ｚａ-ｚ][A-Za-z0-9À-ɏＡ-Ｚａ-ｚ&+#.'_-]*)
-    |(?P<number>(?:(?<![\w％%)])[-−－])?{_DIGIT}+(?:[.,:/：．·∶]{_DIGIT}+)*(?:[%％‰]|[十百千万亿]+(?![瓦伏]))?)
-    |(?P<hanzi>(?:(?!{_CHINESE_DATE}|(?=[{HANZI}]{{1,4}}[A-Za-z])(?:MIXED))[{HANZI}○])+)
+    |(?P<number>第{_DIGIT}+|(?:(?<![\w％%)年月日号时点度℃])[-−－])?{_DIGIT}+(?:[.,:/：．·∶]{_DIGIT}+)*(?:[%％‰]|[十百千万亿]+(?![瓦伏]))?)
+    |(?P<hanzi>(?:(?!{_CHINESE_DATE}|第{_DIGIT}|(?=[{HANZI}]{{1,4}}[A-Za-z])(?:MIXED))[{HANZI}○])+)
     |(?P<punctuation>\s+|—+|…+|.)
 """
 _CARDINAL = re.compile(f"{_NUMERAL}{{2,}}")

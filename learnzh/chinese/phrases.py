@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # fmt: off
 _MEASURES = frozenset("个次种年天级家句轮套类位批届周名条张件本场项块段片座双份部辆篇股声层期宗对代只")
-_NUMBERED = frozenset("次个年天级条项位号")
+_NUMBERED = frozenset("次个年天级条项位号大")
 """Measure words that make a phrase also behind three to ten; 三代 or 四声 have become terms."""
 _COUNTED = frozenset("次位轮批届项条个名")
 """Measure words that make no term behind 第一: 第一步 or 第二天 are."""
@@ -17,7 +17,7 @@ _NEGATED = frozenset("能会是该想愿变到在")
 """Verbs behind 不 that keep their own meaning; 不同, 不断 or 不仅 are words of their own."""
 _PHRASES = frozenset({
     "就是", "更是", "便是", "也是", "都是", "那是", "这是", "上一个", "近几年", "几年来", "几天来", "每个人",
-    "一个样", "最后一天", "最后一次", "友好关系",
+    "一个样", "最后一天", "最后一次", "友好关系", "把门", "完了", "一个人",
 })
 COMPLEMENTS = frozenset("见懂到完好起出下上来去过了住开动清着成会掉走够")
 """Results and directions that follow a verb, with 得 or 不 between them where they can or cannot be reached."""

@@ -2,6 +2,14 @@
 
 # fmt: off
 TABLE = r"""
+下: _ {着|了|起|过} ~ {\S*雨|\S*雪|雹} => to go down
+半天: @[vVru] _ => long time
+半天: {了} ~ _ => long time
+下: _ @a? {雨|雪|大雨|小雨|冰雹} => to go down
+首: {这|那|几|每|两|一} _ ~ {\S*诗|歌|曲|词|歌曲|古诗} => poems
+月: {中} _ => ^moon
+位: _ {数} => ^place
+位: {前} @m _ => ^place
 上: _ {课|班|学|大学|小学|中学|高中|初中|幼儿园} => to attend
 上: {在|从} ~ _ => noun suffix
 上: {在|的|\^} _ {一} @q => previous
@@ -44,11 +52,13 @@ TABLE = r"""
 前: @n _ => ^front
 前: {节|会|战|饭|睡|临|事|此} _ => ^before
 本: @m _ => classifier
+本: {这|那|哪|几|每|某|另} _ => classifier
 本: _ => ^this
 外: _ @n => ^foreign
 外: _ => ^outside
 间: {年|天|月|日|小时|期|一夜|晚} _ => definite time
 间: @m _ => rooms
+间: {这|那|哪|几|每|某} _ => rooms
 间: _ => ^between
 双: @[mz] _ => ^pair
 遍: @[mz] _ => one time

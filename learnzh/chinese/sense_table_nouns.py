@@ -2,6 +2,26 @@
 
 # fmt: off
 TABLE = r"""
+季节: _ => ^season
+热情: {很|非常|真|太|更|最|十分|不|特别|地} _ => ^(enthusiastic|warm|cordial)
+热情: _ {地|的} => ^(enthusiastic|warm|cordial)
+标准: {很|非常|真|太|更|最|不|不够} _ => adjective
+钱: _ => ^money
+菜: {点|做|炒|道|吃|川|粤|上|中国|这个|几个|好} _ => ^dish
+菜: {饭馆|餐厅|饭店|食堂|妈妈|家} {的} _ => ^dish
+通知: {发布|发出|下发|印发|收到|接到|的|份|个} _ => ^notice
+师父: _ => ^master
+大小: {的|同样|一般} _ => ^size
+足球: _ {比赛|赛|队|运动|场|协会|俱乐部|世界杯|联赛|运动员|队员|明星|迷} => ^soccer$
+身后: _ {的|是|有|还|跟着} => ^behind
+身后: {在|从|到|他|她|我|其|人} _ => ^behind
+凡: _ => ^(every|all)$
+骨干: _ => backbone
+想法: _ => way of thinking
+统一: {国家|祖国|民族|和平|两岸} _ => ^to unify
+根本: _ @[nuVw] => ^fundamental
+根本: {的} _ => ^fundamental
+虚拟: _ @[nNV] => virtual$
 什么: {没|没有|不|无} ~ _ => ^anything
 以上: @[mqt] _ => amount or more
 左右: @[mqtfn] _ => approximately

@@ -2,11 +2,27 @@
 
 # fmt: off
 TABLE = r"""
+前来: _ => ^to come
+配合: _ => ^to (act in concert|cooperate|coordinate)
+记录: _ {下|下来|了|着} => ^to record
+工作: {等} _ => ^work$
+亮相: _ => public appearance
+限制: {受|受到} ~ _ {，|。|；|、|的|\$} => ^restriction
+审查: _ => ^to examine
+关系: _ {到} => ^to concern
+正在: _ @[vVpa] => in the middle of
+发达: _ @[nu] => well-developed
+杂交: _ => ^to hybridize
+调度: _ => ^to dispatch
+保证: {根本|重要|有力|可靠|坚实|的} _ => ^guarantee
+打击: {受|受到|遭到|遭受} ~ _ {的|，|。|、} => ^blow
 不过: {，|。|；|！|？|\^|”} _ => ^but
 不过: _ {，} => ^but
 还是: _ ~ {？|\?|呢} => ^or$
 还是: {究竟|到底|是} ~ _ => ^or$
 还是: {不管|无论|不论} ~ _ => ^or$
+还是: _ ~ {吧} => had better
+还是: _ => ^still
 不会: _ => ^will not
 不是: _ => ^is not
 一边: _ @[vi] => doing while|simultaneously

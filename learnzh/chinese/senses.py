@@ -27,7 +27,9 @@ _RARE = re.compile(
     r"(?:also |Taiwan |Beijing |coll\. )?pr\. |abbr\. (?:for|of|to) |surname |(?:Kangxi )?radical |short form of"
 )
 _RARE_END = re.compile(
-    r"\((?:in email header|old|archaic|classical|literary|slang|vulgar|dialect|Tw|math\.|euph\.|euphemism)\)$"
+    r"\((?:in email header|old|archaic|classical|literary|slang|vulgar|dialect|Tw|math\.|euph\.|euphemism|physics|"
+    r"chemistry|computing|botany|zoology|law|linguistics|music|geology|medicine|sports|military|religion|Buddhism|"
+    r"finance|loanword|Chinese opera|biology|electricity)\)$"
 )
 _MEASURE = re.compile(r"(?:\([^)]*\): )?\(?(?:used with numeral .*: )?(?:classifier|measure word)")
 _ADVERB = re.compile(
@@ -53,7 +55,8 @@ def choose_senses(tokens: Sequence[Token], dictionary: Dictionary) -> tuple[Toke
     """Returns the tokens of a sentence with the sense that each has there."""
     headwords = [_headword(token, dictionary) for token in tokens]
     classes = [word_class(token, headword) for token, headword in zip(tokens, headwords, strict=True)]
-    marked = [f"{token.text if token.text.strip() else '_'}/{c} " for token, c in zip(tokens, classes, strict=True)]
+    texts = [token.headword.simplified if token.headword else token.text for token in tokens]
+    marked = [f"{text if text.strip() else '_'}/{letter} " for text, letter in zip(texts, classes, strict=True)]
     marked = ["^/w ", *marked, "$/w "]
     classes = ["w", "w", *classes, "w"]
     chosen = []
@@ -86,7 +89,7 @@ def _choose(token: Token, headword: Headword, place: int, marked: list[str], cla
     if sense is not None or token.kind is TokenKind.NAME:
         return shapes.any if sense is None else sense
     earlier, before, own, after = classes[place : place + 4]
-    if shapes.measure >= 0 and before in "mz":
+    if shapes.measure >= 0 and (before in "mz" or left[-1].startswith("首/")):
         return shapes.measure
     near = Neighbours(earlier, before, own, after, left[-1].split("/")[0], right[0].split("/")[0])
     return _by_class(headword.word_class, shapes, near)

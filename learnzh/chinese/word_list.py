@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from learnzh.chinese.phrases import phrases
 
 State = tuple[str, str]
 """jieba's word class: ``S`` for a word of one character or ``B`` for a longer one, and its tag (``n``, ``v`` …)."""
+Counted = tuple[int, str]
+"""How often a word was seen, and its tag."""
 
 NUMBER: State = ("B", "m")
 DATE: State = ("B", "t")
@@ -42,6 +44,14 @@ _MEASURES = frozenset("双条件项岁克块")
 
 _WHOLE = frozenset({"有的", "也就是", "千百年", "新人", "国家公园", "探月", "月海", "黑茶", "有着"})
 """Words that look like several frequent ones and hardly ever are, and terms too new for jieba's counts."""
+_PLACES_BY_CHANCE = frozenset(
+    """
+    山上 山下 大树 南岸 万年 大雪 小雪 三门 二道 双桥 高台 竹园 月湖 车城 快船 百里 江岸 湖里 谷口 水城 春日 弯弯 村上
+    林边 林内 大社 天长 绿岛 大村 新屋 大里 后里 湖内 池上 高树 大竹 老边 大野 九里 八里 几米 兴业 乐业 爱民 集贤 新民
+    名山 石门 五峰 大观 平野
+    """.split()  # noqa: SIM905  as a list it is four times as long
+)
+"""Entries for small places and the like whose characters nearly always are everyday words: 山上 is on the mountain."""
 _MARGIN = 150
 """What a word that must not be cut costs less than its parts."""
 
@@ -81,6 +91,8 @@ class WordList(NamedTuple):
     """The fields of ``NameLetters``."""
     mixed: tuple[str, ...]
     """Headwords of Latin letters and characters together (卡拉OK, T恤), longest first."""
+    tags: tuple[str, ...]
+    """jieba's tags of the word classes, by number."""
 
 
 def build_word_list(
@@ -94,10 +106,7 @@ def build_word_list(
         entries: Our dictionary, the likeliest entry of a form first.
         taught: Words of the HSK lists.
     """
-    listed: dict[str, tuple[int, str]] = {}
-    for line in jieba_lines:
-        word, count, tag = line.split(" ")
-        listed[word] = int(count), tag.strip()
+    listed = _listed(jieba_lines)
     total = sum(count for count, _tag in listed.values())
     first: dict[str, Entry] = {}
     glosses: dict[str, list[str]] = {}
@@ -106,27 +115,9 @@ def build_word_list(
             first.setdefault(entry.simplified, entry)
             glosses.setdefault(entry.simplified, []).extend(entry.senses)
     costs = {word: _cost(listed.get(word, (_UNSEEN, ""))[0], total) for word in first}
-    terms = (
-        word for word, entry in first.items() if not entry.reading[:1].isupper() and listed.get(word, (0, ""))[1] != "i"
-    )
-    apart = phrases(terms, taught.__contains__, lambda word: cut_apart(word, costs), glosses)
-    tagged = {
-        word: (listed[word][0], "q") if word in _MEASURES else listed.get(word) or (_UNSEEN, _guess_tag(entry))
-        for word, entry in first.items()
-        if word not in apart or word in _WHOLE
-    }
-    for word in tagged:
-        if (
-            word in _WHOLE
-            or is_people(word)
-            or (len(word) > 1 and tagged[word][0] <= _UNSEEN and _holds_together(word, taught))
-        ):
-            apart_cost = sum(costs[part] for part in cut_apart(word, costs))
-            enough = round(total * exp((_MARGIN - apart_cost) / _HUNDREDTHS))
-            tagged[word] = max(tagged[word][0], enough), tagged[word][1]
-    names = {word: tag for word, (_count, tag) in listed.items() if word not in first}
-    places = {word for word, tag in names.items() if tag == "ns"}
-    tagged |= {word: listed[word] for word, tag in names.items() if is_believable(word, tag, costs, places)}
+    tagged = _tagged(first, glosses, listed, costs, taught)
+    tagged |= _held_together(tagged, costs, taught, total)
+    tagged |= _names(first, listed, costs)
     states, transitions = _transitions(tagged, model)
     words = {
         word: _cost(count, total) << STATE_BITS | states[_state(word, tag)] for word, (count, tag) in tagged.items()
@@ -135,8 +126,57 @@ def build_word_list(
     for word in words:
         longest[word[0]] = max(longest.get(word[0], 1), len(word))
     mixed = sorted((word for word in first if _is_mixed(word)), key=lambda word: (-len(word), word))
-    letters = _name_letters(model, listed, total)
-    return WordList(words, longest, frozenset(first), transitions, letters, tuple(mixed))
+    tags = tuple(tag for _length, tag in states)
+    return WordList(
+        words, longest, frozenset(first), transitions, _name_letters(model, listed, total), tuple(mixed), tags
+    )
+
+
+def _listed(jieba_lines: Iterable[str]) -> dict[str, Counted]:
+    listed: dict[str, Counted] = {}
+    for line in jieba_lines:
+        word, count, tag = line.split(" ")
+        listed[word] = int(count), tag.strip()
+    return listed
+
+
+def _tagged(
+    first: Mapping[str, Entry],
+    glosses: Mapping[str, Sequence[str]],
+    listed: Mapping[str, Counted],
+    costs: Mapping[str, int],
+    taught: Container[str],
+) -> dict[str, Counted]:
+    """Returns the entries that may be a token, phrases left out."""
+    terms = (
+        word for word, entry in first.items() if not entry.reading[:1].isupper() and listed.get(word, (0, ""))[1] != "i"
+    )
+    apart = phrases(terms, taught.__contains__, lambda word: cut_apart(word, costs), glosses)
+    return {
+        word: (listed[word][0], "q") if word in _MEASURES else listed.get(word) or (_UNSEEN, _guess_tag(entry))
+        for word, entry in first.items()
+        if (word not in apart and word not in _PLACES_BY_CHANCE) or word in _WHOLE
+    }
+
+
+def _held_together(
+    tagged: Mapping[str, Counted], costs: Mapping[str, int], taught: Container[str], total: int
+) -> dict[str, Counted]:
+    """Returns the words that must not be cut, with a count that makes them cheaper than their parts."""
+    held: dict[str, Counted] = {}
+    for word, (count, tag) in tagged.items():
+        unseen = len(word) > 1 and count <= _UNSEEN
+        if word in _WHOLE or is_people(word) or (unseen and _holds_together(word, taught)):
+            apart_cost = sum(costs[part] for part in cut_apart(word, costs))
+            held[word] = max(count, round(total * exp((_MARGIN - apart_cost) / _HUNDREDTHS))), tag
+    return held
+
+
+def _names(first: Container[str], listed: Mapping[str, Counted], costs: Mapping[str, int]) -> dict[str, Counted]:
+    """Returns the names that jieba has and our dictionary has not."""
+    tags = {word: tag for word, (_count, tag) in listed.items() if word not in first}
+    places = {word for word, tag in tags.items() if tag == "ns"}
+    return {word: listed[word] for word, tag in tags.items() if is_believable(word, tag, costs, places)}
 
 
 def cut_apart(word: str, costs: Mapping[str, int]) -> list[str]:

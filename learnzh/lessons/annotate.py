@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.country_names import country_entry
 from learnzh.chinese.dictionary import Dictionary
 from learnzh.chinese.names import is_common_noun, spell_name
 from learnzh.chinese.pinyin import Heard, SentenceReading, name_syllables, number_syllables, read_word, words_of
@@ -27,15 +28,49 @@ def annotate(
     """
     simplified = to_simplified(text) if script is Script.TRADITIONAL else text
     pieces = segmenter.segment(simplified)
-    entries = [dictionary.entries(piece.text) if piece.kind in _LISTED else () for piece in pieces]
-    reading = SentenceReading(simplified, tuple(words_of(zip(pieces, entries, strict=True))))
-    tokens = []
+    has_parts = any(piece.parts for piece in pieces)
+    words = [word for piece in pieces for word in _words(piece)] if has_parts else pieces
+    entries = [dictionary.entries(word.text) if word.kind in _LISTED else () for word in words]
+    reading = SentenceReading(simplified, tuple(words_of(zip(words, entries, strict=True))))
+    read = []
     start = 0
-    for piece, candidates in zip(pieces, entries, strict=True):
-        end = start + len(piece.text)
-        tokens.append(_token(piece, text[start:end], start, reading, candidates))
+    for word, candidates in zip(words, entries, strict=True):
+        end = start + len(word.text)
+        country = country_entry(simplified, start, candidates) if end == start + 1 else None
+        read.append(_token(word, text[start:end], start, reading, [country] if country else candidates))
         start = end
+    tokens = list(_whole(pieces, read)) if has_parts else read
     return settle_readings(choose_senses(tokens, dictionary), simplified, segmenter, dictionary)
+
+
+def _words(piece: Piece) -> Sequence[Piece]:
+    """Returns the words of an organisation, each to be read alone; anything else as it is."""
+    return [Piece(part, TokenKind.WORD) for part in piece.parts] or [piece]
+
+
+def _whole(pieces: Sequence[Piece], read: Sequence[Token]) -> Iterator[Token]:
+    """Joins the words of organisations again: every word of theirs has a capital (GB/T 16159-2012, 6.2.3)."""
+    following = iter(read)
+    for piece in pieces:
+        token, *others = (next(following) for _word in _words(piece))
+        if not piece.parts:
+            yield token
+            continue
+        parts = [token, *others]
+        syllables = [
+            syllable.capitalize() if place == 0 else syllable
+            for part in parts
+            for place, syllable in enumerate(part.syllables)
+        ]
+        doubtful = min(parts, key=lambda part: part.confidence)
+        yield replace(
+            doubtful,
+            text="".join(part.text for part in parts),
+            kind=TokenKind.NAME,
+            start=token.start,
+            syllables=tuple(syllables),
+            headword=None,
+        )
 
 
 _LISTED = (TokenKind.WORD, TokenKind.NAME)

@@ -18,7 +18,7 @@ from learnzh.model.word import Standard
 from learnzh.store.dictionary_source import SEPARATOR, fingerprint, source_path
 from learnzh.store.files import replacing
 
-FORMAT = 5
+FORMAT = 6
 """Changes whenever what is kept, or how it is made, changes."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.constructions import find_constructions
+from learnzh.chinese.dictionary import Dictionary
 from learnzh.chinese.name_english import names_english
 from learnzh.errors import NotFoundError
 from learnzh.model.changes import Changes
@@ -21,6 +23,9 @@ from learnzh.store.preferences import load_settings
 from learnzh.store.reading import ReadingSession, add_session, move_session, set_place
 from learnzh.store.words import knowledge_among
 from learnzh.workflows.services import Services
+
+_LONG_NAME = 5
+"""Characters of a name that is more than a person's or a town's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Gloss:
     others: tuple[Headword, ...]
     """Other entries written so."""
     parts: tuple[Headword, ...]
-    """Entries of its characters, for a word without an entry of its own."""
+    """Entries of its words, or of its characters, for a word without an entry of its own."""
     english: str = ""
     """What the text itself says that a name without an entry is in its own language."""
 
@@ -61,7 +66,7 @@ def open_reading(services: Services, slug: str) -> Reading:
         raise NotFoundError(f'there is no lesson "{slug}"', "`learnzh lessons` lists what there is")
     # Names among them: they are no vocabulary, but the learner may have marked one.
     words = {token.headword for sentence in stored.lesson.sentences for token in sentence.tokens if token.headword}
-    names = names_english(sentence.tokens for sentence in stored.lesson.sentences)
+    names = names_english(stored.lesson.sentences)
     return Reading(stored, knowledge_among(services.store, words), load_settings(services.store), names)
 
 
@@ -120,7 +125,20 @@ def gloss(services: Services, token: Token, names: Mapping[str, str] | None = No
     others = tuple(entry for entry in entries if entry is not meant)
     parts: tuple[Headword, ...] = ()
     if not entries and token.syllables:
-        characters = (services.dictionary.entries(char) for char in dict.fromkeys(form) if is_hanzi(char))
-        parts = tuple(found[0] for found in characters if found)
+        words = (services.dictionary.entries(word) for word in dict.fromkeys(_words(form, token, services.dictionary)))
+        parts = tuple(found[0] for found in words if found)
     english = "" if entries else (names or {}).get(token.text, "")
     return Gloss(token, meant, others, parts, english)
+
+
+def _words(form: str, token: Token, dictionary: Dictionary) -> Iterator[str]:
+    """Yields the words of a long name, which its pinyin begins with capitals; of anything else its characters."""
+    starts = [place for place, syllable in enumerate(token.syllables) if syllable[:1].isupper()]
+    if len(form) < _LONG_NAME or not starts or starts[0] or len(token.syllables) != len(form):
+        starts = []
+    for start, end in pairwise([*starts, len(form)] if starts else range(len(form) + 1)):
+        word = form[start:end]
+        if dictionary.entries(word):
+            yield word
+        else:
+            yield from filter(is_hanzi, word)

@@ -30,6 +30,11 @@ FOUND: list[tuple[str, tuple[str, str, str]]] = [
     ("他听了听就走了", ("reduplication", "听了听", "听")),
     ("孩子们高高兴兴地回家", ("reduplication", "高高兴兴", "高兴")),
     ("我们研究研究", ("reduplication", "研究研究", "研究")),
+    ("我们聊聊天吧", ("reduplication", "聊聊天", "聊天")),
+    ("大家见见面", ("reduplication", "见见面", "见面")),
+    ("房间干干净净", ("reduplication", "干干净净", "干净")),
+    ("你学不会", ("potential", "学不会", "学会")),
+    ("国家级非遗项目", ("abbreviation", "非遗", "非物质文化遗产")),
     ("你帮了他的忙", ("separable", "帮了他的忙", "帮忙")),
     ("我们昨天见了一面", ("separable", "见了一面", "见面")),
     ("他睡了一个好觉", ("separable", "睡了一个好觉", "睡觉")),
@@ -75,12 +80,19 @@ def test_found(
         "每日加班的人",
         "学了法，又学了文",
         "看，看见了",
+        "上了三年大学",
+        "天天向上",
+        "是非遗忘",
     ],
 )
 def test_what_only_looks_alike_is_left_alone(
     segmenter: JiebaSegmenter, dictionary: SqliteDictionary, text: str
 ) -> None:
     assert found(segmenter, dictionary, text) == []
+
+
+def test_what_is_doubled_is_not_also_a_result(segmenter: JiebaSegmenter, dictionary: SqliteDictionary) -> None:
+    assert [kind for kind, _text, _words in found(segmenter, dictionary, "房间干干净净")] == ["reduplication"]
 
 
 def test_a_character_stands_for_what_its_neighbours_ask() -> None:

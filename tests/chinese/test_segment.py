@@ -88,6 +88,9 @@ def test_kinds(segmenter: JiebaSegmenter, text: str, kinds: dict[str, str]) -> N
         ("不去的话，告诉我", "不 去 的话 ， 告诉 我"),
         ("哥们儿都来了", "哥们儿 都 来 了"),
         ("他三年前用同一面朝着我", "他 三 年 前 用 同一 面 朝着 我"),
+        ("三十年间才能做到，谁都会来", "三十 年 间 才 能 做到 ， 谁 都 会 来"),
+        ("他有才能，大都会", "他 有 才能 ， 大都会"),
+        ("世界四大运动", "世界 四 大 运动"),
         ("中国人和日本人去国家公园，也就是去看熊猫", "中国人 和 日本人 去 国家公园 ， 也就是 去 看 熊猫"),
         ("中国人民有着友好关系", "中国 人民 有着 友好 关系"),
         ("巴以双方停火", "巴以 双方 停火"),
@@ -109,6 +112,12 @@ def test_boundaries(segmenter: JiebaSegmenter, text: str, pieces: str) -> None:
         ("卢比奥（Marco Rubio）十月访问德国", "卢比奥"),
         ("乌克兰总统泽连斯基说", "泽连斯基"),
         ("作家让·雅克·卢梭", "让·雅克·卢梭"),
+        ("作家马可·卢比奥说", "马可·卢比奥"),
+        ("巴西总统卢拉·达席尔瓦说", "卢拉·达席尔瓦"),
+        ("作家谢尔盖·米哈尔科夫写的", "谢尔盖·米哈尔科夫"),
+        ("作曲家李焕之的歌", "李焕之"),
+        ("太湖西路堵车", "太湖西路"),
+        ("住在朝阳区建国路88号", "建国路"),
         ("他住在沙湾镇", "沙湾镇"),
         ("他来自格雷罗州", "格雷罗州"),
     ],
@@ -117,7 +126,13 @@ def test_a_name_is_one_piece(segmenter: JiebaSegmenter, text: str, name: str) ->
     assert name in [piece.text for piece in segmenter.segment(text) if piece.kind is TokenKind.NAME]
 
 
-@pytest.mark.parametrize("text", ["钟声敲响了", "小国也有大城市", "全村人都来了", "党和国家", "他金牌拿了不少"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("钟声敲响了", "小国也有大城市", "全村人都来了", "党和国家", "他金牌拿了不少", "好长一段时间", "高福利的国家"),
+        *("李先生和陈院长", "夏秋之际", "车购费征管机构", "中欧班列", "南部二县"),
+    ],
+)
 def test_common_words_are_no_names(segmenter: JiebaSegmenter, text: str) -> None:
     assert [piece.text for piece in segmenter.segment(text) if piece.kind is TokenKind.NAME] == []
 

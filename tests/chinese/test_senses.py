@@ -49,6 +49,33 @@ CASES = """
 在这样的背景下，他走了。 | 下 | below
 三年前他来过。 | 前 | ago
 前总统来了。 | 前 | former
+这本书很好。 | 本 | classifier
+他们是好朋友。 | 好 | good
+春天来了。 | 来 | to come
+对我们来说，这很难。 | 来 | (used as a substitute for a more specific verb
+这里的风景真美。 | 真 | really
+他站在门口等人。 | 等 | to wait
+他去图书馆借书。 | 借 | to borrow
+他把书借出去了。 | 借 | to lend
+外面下着大雨。 | 下 | to go down
+手机坏了。 | 坏 | broken
+请给我一杯水。 | 请 | please
+主人请客人喝茶。 | 请 | to ask
+离这儿不远。 | 离 | (in giving distances)
+他离京前说。 | 离 | to leave
+还是让我去吧。 | 还是 | had better
+你喝茶还是喝水？ | 还是 | or
+他还是来了。 | 还是 | still
+无论什么时候我们都要努力。 | 都 | all
+什么都不吃。 | 都 | (used for emphasis) even
+不该要求他们来。 | 要求 | to request
+我们能够重新交流。 | 交流 | to exchange
+讲解、保管等工作。 | 工作 | work
+经济发达国家 | 发达 | well-developed
+党风廉政建设 | 风 | style
+数千名学生来了。 | 数 | several
+全镇的人都来了。 | 镇 | small town
+全球首家公司 | 家 | classifier
 """
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in CASES.strip().splitlines()]
 

@@ -95,6 +95,13 @@ class TestReading:
         assert found.meant is None
         assert [part.simplified for part in found.parts] == ["年"]
 
+    def test_a_long_name_is_explained_by_its_words(self, services: Services) -> None:
+        ((_line, tokens),) = annotate_lines(services, ["无锡市人民医院"])
+        found = gloss(services, tokens[0])
+
+        assert found.meant is None
+        assert [part.simplified for part in found.parts] == ["无锡", "市", "人民", "医院"]
+
 
 class TestWords:
     def test_a_card_is_made_once_and_undone_without_a_trace(self, small_services: Services, slug: str) -> None:

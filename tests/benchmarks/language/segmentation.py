@@ -120,6 +120,6 @@ def join_names(tokens: Sequence[str], headwords: frozenset[str]) -> list[str]:
 def lookups(made: Iterable[Iterable[Piece]], headwords: frozenset[str]) -> Iterable[bool]:
     """Yields for every Chinese token that is no name and no number whether it can be looked up."""
     for pieces in made:
-        for text, kind in pieces:
-            if kind is TokenKind.WORD and _CHINESE.search(text) and not _NUMBER.fullmatch(text):
-                yield text in headwords
+        for piece in pieces:
+            if piece.kind is TokenKind.WORD and _CHINESE.search(piece.text) and not _NUMBER.fullmatch(piece.text):
+                yield piece.text in headwords
