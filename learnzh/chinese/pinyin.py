@@ -16,6 +16,7 @@ from learnzh.chinese.names import split_person
 from learnzh.chinese.neutral_tones import never_in_full, said_lightly
 from learnzh.chinese.reading_model import Choice, reading_model
 from learnzh.chinese.segment import Piece
+from learnzh.chinese.standard_readings import standard_reading
 from learnzh.model.text import ReadingSource, Syllables
 from learnzh.model.word import Headword
 
@@ -83,30 +84,42 @@ class SentenceReading:
         return said_lightly(self._text, start, word)
 
     def corrected(self, heard: Heard, start: int, *, is_taught: bool = False) -> Heard:
-        """Returns the dictionary's reading of a word, but for syllables that the model is sure are others.
+        """Returns the dictionary's reading of a word, but for syllables that are surely others in this sentence.
 
-        CC-CEDICT has Taiwan's readings (下載 xia4 zai3), and pieces may be no word here (他们 | 都会 | 来). It has a
-        neutral tone for words that are as well said in full (力量): the model tells what speakers say, but never gives
-        a tone to words that are always said without (朋友, 认识), nor makes a full tone neutral. Words of the HSK lists
-        stay as learners are taught them (关系 guānxi, 会计 kuàijì), but where there is hardly a doubt.
+        Pieces may be no word here (他们 | 都会 | 来), and the dictionary has readings that the labels of the training
+        sets do not. It has a neutral tone for words that are as well said in full (力量): the model tells which is
+        usual, but never gives a tone to words that are always said without (朋友, 认识), nor makes a full tone neutral
+        but a particle's. Words of the HSK lists stay as learners are taught them (会计 kuàijì), unless there is hardly
+        a doubt or the lexicon reads them so too.
         """
         self._listen()
+        word = self._text[start : start + len(heard.syllables)]
         syllables, confidence = list(heard.syllables), heard.confidence
-        light = is_taught or never_in_full(self._text[start : start + len(heard.syllables)])
-        sure = _SURE_OF_TAUGHT if is_taught else _SURE
         for index, syllable in enumerate(heard.syllables):
-            choice = self._choices.get(start + index)
-            if choice is None or syllable != syllable.lower():
-                continue
-            ruled = self._rules.get(start + index)
-            best, chance = (ruled, 1.0) if ruled else choice.best()
-            if syllable[-1] == "5" and (light or best[:-1] != syllable[:-1]):
-                continue
-            if chance >= sure and best[-1] != "5":
-                syllables[index], confidence = best, confidence * chance
+            found = self._overruled(start + index, word, index, syllable, is_taught=is_taught)
+            if found:
+                syllables[index], confidence = found[0], confidence * found[1]
         if tuple(syllables) == heard.syllables:
             return heard
         return Heard(tuple(syllables), ReadingSource.CONTEXT, _hundredths(confidence))
+
+    def _overruled(
+        self, place: int, word: str, index: int, syllable: str, *, is_taught: bool
+    ) -> tuple[str, float] | None:
+        """Returns the syllable that outvotes the dictionary's at one place of a word, and its probability."""
+        choice = self._choices.get(place)
+        if choice is None or syllable != syllable.lower():
+            return None
+        best, chance = (self._rules[place], 1.0) if place in self._rules else choice.best()
+        if best == syllable:
+            return None
+        if syllable[-1] == "5":
+            fuller = best[:-1] == syllable[:-1] and not never_in_full(word)
+            return (best, chance) if fuller and chance >= _SURE else None
+        if best[-1] == "5" and self._text[place] not in _PARTICLES:
+            return None
+        agreed = lexicon().words.get(word, ())[index : index + 1] == (best,)
+        return (best, chance) if chance >= (_SURE_OF_TAUGHT if is_taught and not agreed else _SURE) else None
 
     def _listen(self) -> None:
         if self._context is None:
@@ -154,7 +167,7 @@ def read_word(
         reading: Of the sentence.
     """
     headword = choose_headword(candidates, text, start, reading)
-    syllables = align(headword.reading, text)
+    syllables = standard_reading(text, align(headword.reading, text))
     if not syllables:
         return headword, reading.at(start, start + len(text))
     if len(text) == 1:
@@ -209,6 +222,8 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
     return prod(chances)
 
 
+_PARTICLES = "的地得着了"
+"""Characters whose neutral tone is another word than their full one (吸着 xī zhe, xīzhuó)."""
 _SURE, _SURE_OF_TAUGHT = 0.6, 0.95
 """From here on the model outvotes the dictionary's only reading of a word, and of one in the HSK lists."""
 _NEUTRAL_FOR_FULL = 0.3
