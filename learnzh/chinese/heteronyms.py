@@ -34,12 +34,12 @@ _RULES = (
     (r"(?P<x>钻)(?=[取探井孔研进])", "zuan1"),
     (r"(?<=[月地甲])(?P<x>壳)", "qiao4"),
     # A kind of something.
-    (rf"(?:{_NUMBER}|[这那各哪])[多余几]?(?P<x>种)(?![了下着植])", "zhong3"),
+    (rf"(?:{_NUMBER}|[这那各哪某])[多余几]?(?P<x>种)(?![了下着植])", "zhong3"),
     # The measure word is unstressed behind a number or 这 那 哪 每 几 (三个, 这个); 个 doubled has its tone.
     (r"(?<=[0-9０-９一二两三四五六七八九十百千万亿几半每这那哪多整])(?P<x>个)(?!个|[性别体案位])", "ge5"),
     # To plant something: 种茶, 种了很多树; a kind of something follows a number or 这 那 各 多.
     (
-        r"(?<![0-9０-９一二两三四五六七八九十百千万亿几这那各多余每哪品物])(?P<x>种)了?(?:很多)?(?=[茶菜花树田地草粮稻麦瓜豆])",
+        r"(?<![0-9０-９一二两三四五六七八九十百千万亿几这那各多余每哪某品物])(?P<x>种)了?(?:很多)?(?=[茶菜花树田地草粮稻麦瓜豆])",
         "zhong4",
     ),
     # A game or a show is chang3; what nature or life brings is chang2.
@@ -83,7 +83,7 @@ _RULES = (
     (r"(?<=[每哪干同各另某]一)(?P<x>行)(?![人为])", "hang2"),
     (r"(?<=不)(?P<x>当)(?=[讲说])", "dang1"),
     # A thing is thin; a person is frivolous.
-    (r"(?<=轻)(?P<x>薄)(?=[本型款机的]|笔记|外套|面料|设计|便携|手机|电视|羽绒)", "bao2"),
+    (r"(?<=轻)(?P<x>薄)(?=[本型款机底易]|笔记|外套|面料|设计|便携|手机|电视|羽绒)", "bao2"),
     # Prices come back; a function is called back.
     (r"(?<=回)(?P<x>调)(?![查研动任京函地接方机])", "tiao2"),
     # Particles at the end of a clause; 酒吧 and 贴吧 are words, 啦啦队 too.
@@ -105,6 +105,10 @@ _RULES = (
     (r"(?:腐败|犯罪|恐怖|知识|积极|不法|敌对|反动|投机|分裂|可疑|活跃|动摇|武装|极端|激进|顽固|法西斯|坏)(?P<x>分)(?=子)", "fen4"),
     # A share of something, behind what is counted; to lead has a troop behind it.
     (r"(?<![，。；！？、由亲并曾草轻坦直表])(?P<x>率)(?=[比为是达高低仅超约均也]|上升|下降|提高|降低|[，。；！？、]|$)", "lu:4"),
+    (r"(?<=[功效概频比利税汇速倍斜胜命持业活亡育婚产盈化占收视听格])(?P<x>率)(?![领先众部队军团兵])", "lu:4"),
+    # Queueing; making a bed.
+    (r"(?<=排)(?P<x>长)(?=队)", "chang2"),
+    (r"(?<=床)(?P<x>铺)(?=[得好])", "pu1"),
     # A bank.
     (r"(?<=[投农央])(?P<x>行)(?![动为走人政程事])", "hang2"),
     # Wearing something; what one wears is zhuo2.

@@ -84,7 +84,7 @@ _EVER_LIGHT = """
     扫帚 商量 晌午 上司 烧饼 少爷 生意 牲口 师父 师傅 石匠 石榴 时候 实在 拾掇 使唤 世故 似的 事情 收成 收拾 首饰 叔叔 舒服 舒坦 疏忽 爽快
     思量 岁数 太太 特务 挑剔 跳蚤 铁匠 头发 妥当 唾沫 挖苦 娃娃 晚上 尾巴 委屈 为了 位置 稳当 稀罕 媳妇 喜欢 下巴 吓唬 先生 乡下 相声 消息 小气
     笑话 谢谢 心思 星星 猩猩 行李 兄弟 休息 秀才 秀气 学生 学问 鸭子 衙门 哑巴 胭脂 烟筒 严实 眼睛 秧歌 养活 吆喝 妖精 钥匙 爷爷 衣服 衣裳
-    意思 应酬 应付 冤枉 月饼 月亮 云彩 匀称 运气 在乎 早晨 早上 扎实 眨巴 栅栏 张罗 丈夫 丈人 帐篷 招呼 招牌 照应 折腾 这个 那个 哪个 芝麻 知识
+    意思 应酬 应付 冤枉 月饼 月亮 云彩 匀称 运气 巴结 在乎 早晨 早上 扎实 眨巴 栅栏 张罗 丈夫 丈人 帐篷 招呼 招牌 照应 折腾 这个 那个 哪个 芝麻 知识
     指甲 主意 转悠 庄稼 壮实 状元 字号 自在 祖宗 嘴巴 作坊 作料 琢磨 薄荷 徒弟 妻子 孙子 孩子 唠叨 絮叨 忽悠 枕头 踏实
     晓得 记得 觉得 懂得 懒得 舍得 舍不得 恨不得 不由得 免得 省得 显得 值得 使得 怪不得 巴不得
 """
@@ -97,14 +97,22 @@ _LIGHT = frozenset(_EVER_LIGHT.split())
 """
 
 
-def never_in_full(word: str) -> bool:
-    """Tells whether the neutral tone of a word is part of it: no speaker says it with a tone, or it means another.
+def never_in_full(word: str, index: int) -> bool:
+    """Tells whether the neutral tone of a character is part of the word: nobody says it with a tone, or it means another.
 
-    A longer word has the neutral tone of the one in it: 大部分, 动弹不得.
+    A longer word has the neutral tone of the one in it: 大部分, 动弹不得. Suffixes have none, nor has the second of two
+    characters alike: 看看, 迷迷糊糊.
+
+    Args:
+        word: The word, in simplified characters.
+        index: Place of the character in it.
     """
-    if word in _LIGHT or word[-1] in "子们么头" or (word in _EVERYDAY and word != "多少"):
+    if word in _LIGHT or word[index] in _SUFFIXES or (word in _EVERYDAY and word != "多少"):
         return True
-    return len(word) > 2 and any(word[place : place + 2] in _LIGHT for place in range(len(word) - 1))  # noqa: PLR2004
+    return word[index - 1 : index] == word[index] or word[max(index - 1, 0) : index + 1] in _LIGHT
+
+
+_SUFFIXES = "子们么头上边"
 
 
 @cache

@@ -83,29 +83,26 @@ class SentenceReading:
         """Tells whether a word with two entries has a neutral last syllable here; None where no rule is sure."""
         return said_lightly(self._text, start, word)
 
-    def corrected(self, heard: Heard, start: int, *, is_taught: bool = False) -> Heard:
+    def corrected(self, heard: Heard, start: int) -> Heard:
         """Returns the dictionary's reading of a word, but for syllables that are surely others in this sentence.
 
-        Pieces may be no word here (他们 | 都会 | 来), and the dictionary has readings that the labels of the training
-        sets do not. It has a neutral tone for words that are as well said in full (力量): the model tells which is
-        usual, but never gives a tone to words that are always said without (朋友, 认识), nor makes a full tone neutral
-        but a particle's. Words of the HSK lists stay as learners are taught them (会计 kuàijì), unless there is hardly
-        a doubt or the lexicon reads them so too.
+        Pieces may be no word here (他们 | 都会 | 来), and the dictionary may be alone with its reading: the model
+        outvotes it where the lexicon reads the word as the model does, or where there is hardly a doubt. The dictionary
+        has a neutral tone for words that are as well said in full (力量): the model tells which is usual, but never
+        gives a tone to words that are always said without (朋友, 认识), nor makes a full tone neutral but a particle's.
         """
         self._listen()
         word = self._text[start : start + len(heard.syllables)]
         syllables, confidence = list(heard.syllables), heard.confidence
         for index, syllable in enumerate(heard.syllables):
-            found = self._overruled(start + index, word, index, syllable, is_taught=is_taught)
+            found = self._overruled(start + index, word, index, syllable)
             if found:
                 syllables[index], confidence = found[0], confidence * found[1]
         if tuple(syllables) == heard.syllables:
             return heard
         return Heard(tuple(syllables), ReadingSource.CONTEXT, _hundredths(confidence))
 
-    def _overruled(
-        self, place: int, word: str, index: int, syllable: str, *, is_taught: bool
-    ) -> tuple[str, float] | None:
+    def _overruled(self, place: int, word: str, index: int, syllable: str) -> tuple[str, float] | None:
         """Returns the syllable that outvotes the dictionary's at one place of a word, and its probability."""
         choice = self._choices.get(place)
         if choice is None or syllable != syllable.lower():
@@ -114,12 +111,12 @@ class SentenceReading:
         if best == syllable:
             return None
         if syllable[-1] == "5":
-            fuller = best[:-1] == syllable[:-1] and not never_in_full(word)
+            fuller = best[:-1] == syllable[:-1] and not never_in_full(word, index)
             return (best, chance) if fuller and chance >= _SURE else None
         if best[-1] == "5" and self._text[place] not in _PARTICLES:
             return None
         agreed = lexicon().words.get(word, ())[index : index + 1] == (best,)
-        return (best, chance) if chance >= (_SURE_OF_TAUGHT if is_taught and not agreed else _SURE) else None
+        return (best, chance) if chance >= (_SURE if agreed else _HARDLY_A_DOUBT) else None
 
     def _listen(self) -> None:
         if self._context is None:
@@ -177,7 +174,7 @@ def read_word(
         return headword, heard
     if all(one.reading.lower() == headword.reading.lower() for one in candidates):
         heard = Heard(syllables, ReadingSource.DICTIONARY, 1.0)
-        return headword, reading.corrected(heard, start, is_taught=bool(headword.levels))
+        return headword, reading.corrected(heard, start)
     weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in candidates}
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
     heard = Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
@@ -224,8 +221,8 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
 
 _PARTICLES = "的地得着了"
 """Characters whose neutral tone is another word than their full one (吸着 xī zhe, xīzhuó)."""
-_SURE, _SURE_OF_TAUGHT = 0.6, 0.95
-"""From here on the model outvotes the dictionary's only reading of a word, and of one in the HSK lists."""
+_SURE, _HARDLY_A_DOUBT = 0.6, 0.95
+"""From here on the model outvotes the dictionary's only reading of a word: with the lexicon's vote, and without."""
 _NEUTRAL_FOR_FULL = 0.3
 _UNHEARD = 1e-3
 """What the model never heard may still be right: it does not know every reading."""
