@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from learnzh.chinese.heteronyms_table import NEXT_RULES
 from learnzh.chinese.heteronyms_wei import WEI_RULES
 
 SETTLED = {"上": "shang4", "里": "li3", "家": "jia1"}
@@ -102,9 +103,15 @@ _RULES = (
         "ying1",
     ),
     # Those who belong to a kind of people; a molecule is fen1.
-    (r"(?:腐败|犯罪|恐怖|知识|积极|不法|敌对|反动|投机|分裂|可疑|活跃|动摇|武装|极端|激进|顽固|法西斯|坏)(?P<x>分)(?=子)", "fen4"),
+    (
+        r"(?:腐败|犯罪|恐怖|知识|积极|不法|敌对|反动|投机|分裂|可疑|活跃|动摇|武装|极端|激进|顽固|法西斯|坏)(?P<x>分)(?=子)",
+        "fen4",
+    ),
     # A share of something, behind what is counted; to lead has a troop behind it.
-    (r"(?<![，。；！？、由亲并曾草轻坦直表])(?P<x>率)(?=[比为是达高低仅超约均也]|上升|下降|提高|降低|[，。；！？、]|$)", "lu:4"),
+    (
+        r"(?<![，。；！？、由亲并曾草轻坦直表])(?P<x>率)(?=[比为是达高低仅超约均也]|上升|下降|提高|降低|[，。；！？、]|$)",
+        "lu:4",
+    ),
     (r"(?<=[功效概频比利税汇速倍斜胜命持业活亡育婚产盈化占收视听格])(?P<x>率)(?![领先众部队军团兵])", "lu:4"),
     # Queueing; making a bed.
     (r"(?<=排)(?P<x>长)(?=队)", "chang2"),
@@ -126,12 +133,17 @@ _RULES = (
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), syllable) for pattern, syllable in (*_RULES, *WEI_RULES))
+    return tuple((re.compile(pattern), syllable) for pattern, syllable in (*_RULES, *NEXT_RULES, *WEI_RULES))
 
 
 def decided(text: str) -> dict[int, str]:
     """Returns the syllables that the rules decide, by their place in the text."""
-    return {match.start("x"): syllable for pattern, syllable in _patterns() for match in pattern.finditer(text)}
+    return {_place(match): syllable for pattern, syllable in _patterns() for match in pattern.finditer(text)}
+
+
+def _place(match: re.Match[str]) -> int:
+    """Returns where the character is: the first of the groups that took part, ``x`` or ``y``."""
+    return match.start(match.lastgroup or "x")
 
 
 def surname_reading(name: str) -> tuple[str, ...]:
