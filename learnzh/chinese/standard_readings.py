@@ -33,7 +33,8 @@ _STANDARD = """
     李隆基 li3 long2 ji1, 陈天华 chen2 tian1 hua2, 蔺相如 lin4 xiang4 ru2, 梵高 fan4 gao1, 第比利斯 di4 bi3 li4 si1,
     亚平宁 ya4 ping2 ning2, 斯宾塞 si1 bin1 sai1, 森海塞尔 sen1 hai3 sai1 er3, 佛罗里达 fo2 luo2 li3 da2,
     法隆寺 fa3 long2 si4, 瓦隆 wa3 long2, 阿难 a1 nan2, 宏碁 hong2 qi2, 枇杷 pi2 pa2, 弥撒 mi2 sa1,
-    松散 song1 san3, 不安分 bu4 an1 fen4, 单挑 dan1 tiao1, 胸闷 xiong1 men4, 丧尸 sang4 shi1, 懒得 lan3 de5
+    松散 song1 san3, 不安分 bu4 an1 fen4, 单挑 dan1 tiao1, 胸闷 xiong1 men4, 丧尸 sang4 shi1, 懒得 lan3 de5,
+    狗狗 gou3 gou5, 混熟 hun4 shu2, 喜恶 xi3 wu4, 钉牢 ding4 lao2
 """
 
 
