@@ -99,16 +99,21 @@ class SentenceReading:
             if found:
                 syllables[index], confidence = found[0], confidence * found[1]
         if tuple(syllables) == heard.syllables:
-            return heard
+            return heard._replace(confidence=min(heard.confidence, self._agreement(heard.syllables, start)))
         return Heard(tuple(syllables), ReadingSource.CONTEXT, _hundredths(confidence))
+
+    def _agreement(self, syllables: Syllables, start: int) -> float:
+        """Returns how sure a reading of the dictionary is, as the model thinks of it; tones left out do not count."""
+        for place, syllable in enumerate(syllables, start):
+            best, chance = self._likeliest(place)
+            if chance >= _SURE and best != syllable.lower() and "5" not in (best[-1], syllable[-1]):
+                return _CONTRADICTED
+        return 1.0
 
     def _overruled(self, place: int, word: str, index: int, syllable: str) -> tuple[str, float] | None:
         """Returns the syllable that outvotes the dictionary's at one place of a word, and its probability."""
-        choice = self._choices.get(place)
-        if choice is None or syllable != syllable.lower():
-            return None
-        best, chance = (self._rules[place], 1.0) if place in self._rules else choice.best()
-        if best == syllable:
+        best, chance = self._likeliest(place)
+        if best in ("", syllable) or syllable != syllable.lower():
             return None
         if syllable[-1] == "5":
             fuller = best[:-1] == syllable[:-1] and not never_in_full(word, index)
@@ -117,6 +122,12 @@ class SentenceReading:
             return None
         agreed = lexicon().words.get(word, ())[index : index + 1] == (best,)
         return (best, chance) if chance >= (_SURE if agreed else _HARDLY_A_DOUBT) else None
+
+    def _likeliest(self, place: int) -> tuple[str, float]:
+        """Returns what rule or model says of a place, and how surely; nothing where they have nothing to say."""
+        if place in self._rules:
+            return self._rules[place], 1.0
+        return self._choices[place].best() if place in self._choices else ("", 0.0)
 
     def _listen(self) -> None:
         if self._context is None:
@@ -175,9 +186,13 @@ def read_word(
     if all(one.reading.lower() == headword.reading.lower() for one in candidates):
         heard = Heard(syllables, ReadingSource.DICTIONARY, 1.0)
         return headword, reading.corrected(heard, start)
-    weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in candidates}
+    fitting = _as_light(candidates, reading.lightly(start, text))
+    weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in fitting}
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
-    heard = Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
+    ruled = len(weights) == 1
+    heard = Heard(
+        syllables, ReadingSource.RULE if ruled else ReadingSource.CONTEXT, _BY_DEFAULT if ruled else _hundredths(share)
+    )
     full = reading.corrected(heard, start)
     taken = any(align(one.reading, text) == full.syllables for one in candidates)
     if _only_fuller(full.syllables, syllables) and (reading.lightly(start, text) or not taken):
@@ -195,11 +210,16 @@ def choose_headword(candidates: Sequence[Headword], text: str, start: int, readi
     """Picks the headword whose reading is likeliest in the sentence; the first among equals."""
     if len({headword.reading.lower() for headword in candidates}) == 1:
         return candidates[0]
-    lightly = reading.lightly(start, text)
-    if lightly is not None:
-        wanted = (max if lightly else min)(one.reading.count("5") for one in candidates)
-        candidates = [one for one in candidates if one.reading.count("5") == wanted]
-    return max(candidates, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
+    fitting = _as_light(candidates, reading.lightly(start, text))
+    return max(fitting, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
+
+
+def _as_light(candidates: Sequence[Headword], lightly: bool | None) -> Sequence[Headword]:
+    """Returns the entries with as many neutral tones as a rule asks for; all where none does."""
+    if lightly is None:
+        return candidates
+    wanted = (max if lightly else min)(one.reading.count("5") for one in candidates)
+    return [one for one in candidates if one.reading.count("5") == wanted]
 
 
 def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) -> float:
@@ -223,6 +243,8 @@ _PARTICLES = "的地得着了"
 """Characters whose neutral tone is another word than their full one (吸着 xī zhe, xīzhuó)."""
 _SURE, _HARDLY_A_DOUBT = 0.6, 0.95
 """From here on the model outvotes the dictionary's only reading of a word: with the lexicon's vote, and without."""
+_CONTRADICTED = 0.9
+"""How often a dictionary's reading is right that the model would have otherwise."""
 _NEUTRAL_FOR_FULL = 0.3
 _UNHEARD = 1e-3
 """What the model never heard may still be right: it does not know every reading."""
