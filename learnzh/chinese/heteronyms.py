@@ -133,17 +133,34 @@ _RULES = (
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), syllable) for pattern, syllable in (*_RULES, *NEXT_RULES, *WEI_RULES))
+def _patterns() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    """Returns the rules of each character: a text is asked for those of the characters in it."""
+    rules: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for pattern, syllable in (*_RULES, *NEXT_RULES, *WEI_RULES):
+        rules.setdefault(_OF_RULE.findall(pattern)[0], []).append((re.compile(pattern), syllable))
+    return {char: tuple(each) for char, each in rules.items()}
+
+
+_OF_RULE = re.compile(r"\(\?P<[xy]>(.)\)")
 
 
 def decided(text: str) -> dict[int, str]:
-    """Returns the syllables that the rules decide, by their place in the text."""
-    return {_place(match): syllable for pattern, syllable in _patterns() for match in pattern.finditer(text)}
+    """Returns the syllables that the rules decide, by their place in the text; the later of two rules decides."""
+    return {
+        place_of(match): syllable
+        for char in dict.fromkeys(text)
+        for pattern, syllable in rules_of(char)
+        for match in pattern.finditer(text)
+    }
 
 
-def _place(match: re.Match[str]) -> int:
-    """Returns where the character is: the first of the groups that took part, ``x`` or ``y``."""
+def rules_of(char: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Returns the rules of a character, each a pattern and its syllable there."""
+    return _patterns().get(char, ())
+
+
+def place_of(match: re.Match[str]) -> int:
+    """Returns where the character is: in the group that took part, ``x`` or ``y``."""
     return match.start(match.lastgroup or "x")
 
 

@@ -1,7 +1,8 @@
 """Readings that the next characters decide: what a verb takes, what a noun is called.
 
-A table of patterns like that of ``heteronyms``, one character after the other; after 现代汉语词典. Here stand only contexts
-in which no other reading is possible, or next to none: ``python -m tests.training.rules`` counts them on labelled text.
+A table of patterns like that of ``heteronyms``, one character after the other; after 现代汉语词典. Here stand only
+contexts in which no other reading is possible, or next to none. How often each is right on labelled sentences,
+``tests/training/rules.py`` counts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Where 为 is wei2, to be or become, and where it is wei4, for.
 
 A table of patterns like that of ``heteronyms``; of two that hold, the later one decides. After 现代汉语词典: wèi names
-who or what something is done for, and why; wéi is a verb, or stands behind a verb of change or naming, and in 以…为, 为…所.
+who or what something is done for, and why; wéi is a verb, or stands behind a verb of change or naming, in 以…为 and
+in 为…所.
 """
 
 from __future__ import annotations

@@ -186,7 +186,7 @@ def read_word(
     if all(one.reading.lower() == headword.reading.lower() for one in candidates):
         heard = Heard(syllables, ReadingSource.DICTIONARY, 1.0)
         return headword, reading.corrected(heard, start)
-    fitting = _as_light(candidates, reading.lightly(start, text))
+    fitting = _as_light(candidates, lightly=reading.lightly(start, text))
     weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in fitting}
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
     ruled = len(weights) == 1
@@ -210,11 +210,11 @@ def choose_headword(candidates: Sequence[Headword], text: str, start: int, readi
     """Picks the headword whose reading is likeliest in the sentence; the first among equals."""
     if len({headword.reading.lower() for headword in candidates}) == 1:
         return candidates[0]
-    fitting = _as_light(candidates, reading.lightly(start, text))
+    fitting = _as_light(candidates, lightly=reading.lightly(start, text))
     return max(fitting, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
 
 
-def _as_light(candidates: Sequence[Headword], lightly: bool | None) -> Sequence[Headword]:
+def _as_light(candidates: Sequence[Headword], *, lightly: bool | None) -> Sequence[Headword]:
     """Returns the entries with as many neutral tones as a rule asks for; all where none does."""
     if lightly is None:
         return candidates

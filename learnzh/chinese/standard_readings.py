@@ -44,6 +44,11 @@ def _standard() -> dict[str, Syllables]:
     return {word: tuple(reading.split()) for word, _, reading in words}
 
 
+def standard_words() -> tuple[str, ...]:
+    """Returns the words that have a reading here."""
+    return tuple(_standard())
+
+
 def standard_reading(word: str, syllables: Syllables) -> Syllables:
     """Returns the standard reading of a word that the dictionary reads otherwise, else what the dictionary says.
 
