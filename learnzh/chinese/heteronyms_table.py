@@ -128,6 +128,8 @@ NEXT_RULES = (
     # 呗, 咋, 啦: of the spoken language.
     (r"(?<!梵)(?P<x>呗)(?=[，。！？…”]|$)", "bei5"),
     (r"(?<!羽)(?P<x>咋)(?![舌呼咋])", "za3"),
+    # 好: good, and so behind a verb; 爱好 and 嗜好 are what one likes.
+    (r"(?<![喜爱嗜癖所同])(?P<x>好)(?=[了的，。！？]|$)", "hao3"),
     # 哄: to coax.
     (r"(?P<x>哄)(?=[骗住睡孩宝][^笑]?|[他她我你])", "hong3"),
     # 圈: a pen for animals.
