@@ -18,7 +18,8 @@ SURNAMES = {
     "单": "shan4", "仇": "qiu2", "曾": "zeng1", "华": "hua4", "任": "ren2", "解": "xie4", "盖": "ge3", "查": "zha1",
     "区": "ou1", "缪": "miao4", "朴": "piao2", "翟": "zhai2", "葛": "ge3", "员": "yun4", "种": "chong2", "黑": "he4",
     "繁": "po2", "秘": "bi4", "折": "she2", "召": "shao4", "卜": "bu3", "那": "na1", "哈": "ha3", "盛": "sheng4",
-    "燕": "yan1", "祭": "zhai4", "尉迟": "yu4 chi2", "万俟": "mo4 qi2", "长孙": "zhang3 sun1",
+    "燕": "yan1", "祭": "zhai4", "肖": "xiao1", "覃": "qin2", "柏": "bai3", "薄": "bo2",
+    "令狐": "ling2 hu2", "尉迟": "yu4 chi2", "万俟": "mo4 qi2", "长孙": "zhang3 sun1",
 }  # fmt: skip
 """Surnames that are read otherwise than the character mostly is (现代汉语词典, under the characters)."""
 
@@ -36,8 +37,9 @@ _RULES = (
     (r"(?<=[月地甲])(?P<x>壳)", "qiao4"),
     # A kind of something.
     (rf"(?:{_NUMBER}|[这那各哪某])[多余几]?(?P<x>种)(?![了下着植])", "zhong3"),
-    # The measure word is unstressed behind a number or 这 那 哪 每 几 (三个, 这个); 个 doubled has its tone.
-    (r"(?<=[0-9０-９一二两三四五六七八九十百千万亿几半每这那哪多整])(?P<x>个)(?!个|[性别体案位])", "ge5"),
+    # The measure word is unstressed (三个, 这个, 是个好人); 个 doubled has its tone.
+    (r"(?<=[0-9０-９一二两三四五六七八九十百千万亿几半每这那哪多])(?P<x>个)(?!个)", "ge5"),
+    (r"(?<![个各逐单挨整])(?P<x>个)(?![个人性体别案位子头])", "ge5"),
     # To plant something: 种茶, 种了很多树; a kind of something follows a number or 这 那 各 多.
     (
         r"(?<![0-9０-９一二两三四五六七八九十百千万亿几这那各多余每哪某品物])(?P<x>种)了?(?:很多)?(?=[茶菜花树田地草粮稻麦瓜豆])",
@@ -147,7 +149,7 @@ def _patterns() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
     return {char: tuple(each) for char, each in rules.items()}
 
 
-_OF_RULE = re.compile(r"\(\?P<[xy]>(.)\)")
+_OF_RULE = re.compile(r"\(\?P<[xyw]>(.)\)")
 
 
 def decided(text: str) -> dict[int, str]:
@@ -166,7 +168,7 @@ def rules_of(char: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def place_of(match: re.Match[str]) -> int:
-    """Returns where the character is: in the group that took part, ``x`` or ``y``."""
+    """Returns where the character is: in the group that took part, named by a letter."""
     return match.start(match.lastgroup or "x")
 
 

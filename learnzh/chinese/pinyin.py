@@ -239,8 +239,8 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
     return prod(chances)
 
 
-_PARTICLES = "的地得着了"
-"""Characters whose neutral tone is another word than their full one (吸着 xī zhe, xīzhuó)."""
+_PARTICLES = "的地得着了个"
+"""Characters whose neutral tone is another word than their full one: 吸着 xī zhe, xīzhuó; 一个人 yī ge rén, gèrén."""
 _SURE, _HARDLY_A_DOUBT = 0.6, 0.95
 """From here on the model outvotes the dictionary's only reading of a word: with the lexicon's vote, and without."""
 _CONTRADICTED = 0.9

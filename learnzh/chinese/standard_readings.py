@@ -34,7 +34,7 @@ _STANDARD = """
     亚平宁 ya4 ping2 ning2, 斯宾塞 si1 bin1 sai1, 森海塞尔 sen1 hai3 sai1 er3, 佛罗里达 fo2 luo2 li3 da2,
     法隆寺 fa3 long2 si4, 瓦隆 wa3 long2, 阿难 a1 nan2, 宏碁 hong2 qi2, 枇杷 pi2 pa2, 弥撒 mi2 sa1,
     松散 song1 san3, 不安分 bu4 an1 fen4, 单挑 dan1 tiao1, 胸闷 xiong1 men4, 丧尸 sang4 shi1, 懒得 lan3 de5,
-    狗狗 gou3 gou5, 混熟 hun4 shu2, 喜恶 xi3 wu4, 钉牢 ding4 lao2
+    狗狗 gou3 gou5, 混熟 hun4 shu2, 喜恶 xi3 wu4, 那里 na4 li3, 夜里 ye4 li3, 钉牢 ding4 lao2
 """
 
 
