@@ -109,7 +109,7 @@ NEXT_RULES = (
     (r"(?<=有)(?P<x>种)(?![植下地菜树花草子])", "zhong3"),
     # 地: a place.
     (r"(?<=[两该此何某各本异])(?P<x>地)", "di4"),
-    (r"(?P<x>地)(?=膜|王(?!室))|天[与和](?P<y>地)", "di4"),
+    (r"(?P<x>地)(?=膜|鼠|王(?!室))|天[与和](?P<y>地)", "di4"),
     # 似的: like; else to resemble.
     (r"(?<![相类近神酷形貌疑好恰强胜])(?P<x>似)(?=[的地])", "shi4"),
     # 啊: a particle at the end.
@@ -146,6 +146,8 @@ NEXT_RULES = (
     # 干, 间: of water and weather.
     (r"(?<=[水汗泪血墨])(?P<x>干)(?=[了得涸])", "gan1"),
     (r"(?<=云)(?P<x>间)(?=[阴晴多])", "jian4"),
+    # 儿: of erhua, behind what is no word with it in the dictionary.
+    (r"(?<=[嘴门眼脸话味劲样头鱼鸟歌画词字脚腿牌盆棍])(?P<x>儿)(?![女子孙科童媳戏])", "r5"),
     # 呗, 咋, 啦: of the spoken language.
     (r"(?<!梵)(?P<x>呗)(?=[，。！？…”]|$)", "bei5"),
     (r"(?<!羽)(?P<x>咋)(?![舌呼咋])", "za3"),
