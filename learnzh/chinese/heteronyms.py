@@ -92,7 +92,10 @@ _RULES = (
     (r"(?<=[每哪干同各另某]一)(?P<x>行)(?![人为])", "hang2"),
     (r"(?<=不)(?P<x>当)(?=[讲说])", "dang1"),
     # A thing is thin; a person is frivolous.
-    (r"(?<=轻)(?P<x>薄)(?=[本型款机底易]|笔记|外套|面料|设计|便携|手机|电视|羽绒)", "bao2"),
+    (
+        r"(?<=轻)(?P<x>薄)(?=[本型款机底易]|的?(?:棉|衣|面料|纱|材料|外套|被)|柔软|透气|爽|保暖|笔记|面料|设计|便携|手机|电视|羽绒)",
+        "bao2",
+    ),
     # Prices come back; a function is called back.
     (r"(?<=回)(?P<x>调)(?![查研动任京函地接方机])", "tiao2"),
     # Particles at the end of a clause; 酒吧 and 贴吧 are words, 啦啦队 too.

@@ -36,11 +36,23 @@ _STANDARD = """
     松散 song1 san3, 不安分 bu4 an1 fen4, 单挑 dan1 tiao1, 胸闷 xiong1 men4, 丧尸 sang4 shi1, 懒得 lan3 de5,
     狗狗 gou3 gou5, 混熟 hun4 shu2, 喜恶 xi3 wu4, 那里 na4 li3, 夜里 ye4 li3, 钉牢 ding4 lao2
 """
+_LIGHT = """
+    队伍 dui4 wu5, 费用 fei4 yong5, 打算 da3 suan5, 老婆 lao3 po5, 媳妇 xi2 fu5, 动静 dong4 jing5, 早晨 zao3 chen5,
+    祖宗 zu3 zong5, 状元 zhuang4 yuan5, 口袋 kou3 dai5, 学问 xue2 wen5, 灯笼 deng1 long5, 首饰 shou3 shi5,
+    玫瑰 mei2 gui5, 盘算 pan2 suan5, 街坊 jie1 fang5, 木匠 mu4 jiang5, 固执 gu4 zhi5, 帮手 bang1 shou5,
+    风筝 feng1 zheng5, 做生意 zuo4 sheng1 yi5, 发脾气 fa1 pi2 qi5, 红火 hong2 huo5, 能耐 neng2 nai5,
+    行家 hang2 jia5, 门路 men2 lu5, 月饼 yue4 bing5, 挖苦 wa1 ku5, 累赘 lei2 zhui5, 老字号 lao3 zi4 hao5,
+    小气 xiao3 qi5, 勤快 qin2 kuai5, 老实说 lao3 shi5 shuo1, 组成部分 zu3 cheng2 bu4 fen5, 道士 dao4 shi5,
+    高粱 gao1 liang5, 到时候 dao4 shi2 hou5, 胭脂 yan1 zhi5, 财主 cai2 zhu5, 石匠 shi2 jiang5, 丈人 zhang4 ren5,
+    栅栏 zha4 lan5, 白净 bai2 jing5, 拨弄 bo1 nong5, 簸箕 bo4 ji5, 棒槌 bang4 chui5, 收成 shou1 cheng5,
+    吃官司 chi1 guan1 si5, 耍脾气 shua3 pi2 qi5
+"""
+"""Words that the dictionary has with a tone where the official lists (``neutral_tones``) have none."""
 
 
 @cache
 def _standard() -> dict[str, Syllables]:
-    words = (line.strip().partition(" ") for line in _STANDARD.split(","))
+    words = (line.strip().partition(" ") for line in f"{_STANDARD},{_LIGHT}".split(","))
     return {word: tuple(reading.split()) for word, _, reading in words}
 
 
