@@ -38,7 +38,7 @@ _STANDARD = """
 """
 _LIGHT = """
     队伍 dui4 wu5, 费用 fei4 yong5, 打算 da3 suan5, 老婆 lao3 po5, 媳妇 xi2 fu5, 动静 dong4 jing5, 早晨 zao3 chen5,
-    祖宗 zu3 zong5, 状元 zhuang4 yuan5, 口袋 kou3 dai5, 学问 xue2 wen5, 灯笼 deng1 long5, 首饰 shou3 shi5,
+    祖宗 zu3 zong5, 状元 zhuang4 yuan5, 口袋 kou3 dai5, 学问 xue2 wen5, 首饰 shou3 shi5,
     玫瑰 mei2 gui5, 盘算 pan2 suan5, 街坊 jie1 fang5, 木匠 mu4 jiang5, 固执 gu4 zhi5, 帮手 bang1 shou5,
     风筝 feng1 zheng5, 做生意 zuo4 sheng1 yi5, 发脾气 fa1 pi2 qi5, 红火 hong2 huo5, 能耐 neng2 nai5,
     行家 hang2 jia5, 门路 men2 lu5, 月饼 yue4 bing5, 挖苦 wa1 ku5, 累赘 lei2 zhui5, 老字号 lao3 zi4 hao5,
