@@ -16,6 +16,7 @@ from learnzh.chinese.names import split_person
 from learnzh.chinese.neutral_tones import never_in_full, said_lightly
 from learnzh.chinese.reading_model import Choice, reading_model
 from learnzh.chinese.segment import Piece
+from learnzh.chinese.standard_readings import standard_reading
 from learnzh.model.text import ReadingSource, Syllables
 from learnzh.model.word import Headword
 
@@ -82,31 +83,51 @@ class SentenceReading:
         """Tells whether a word with two entries has a neutral last syllable here; None where no rule is sure."""
         return said_lightly(self._text, start, word)
 
-    def corrected(self, heard: Heard, start: int, *, is_taught: bool = False) -> Heard:
-        """Returns the dictionary's reading of a word, but for syllables that the model is sure are others.
+    def corrected(self, heard: Heard, start: int) -> Heard:
+        """Returns the dictionary's reading of a word, but for syllables that are surely others in this sentence.
 
-        CC-CEDICT has Taiwan's readings (下載 xia4 zai3), and pieces may be no word here (他们 | 都会 | 来). It has a
-        neutral tone for words that are as well said in full (力量): the model tells what speakers say, but never gives
-        a tone to words that are always said without (朋友, 认识), nor makes a full tone neutral. Words of the HSK lists
-        stay as learners are taught them (关系 guānxi, 会计 kuàijì), but where there is hardly a doubt.
+        Pieces may be no word here (他们 | 都会 | 来), and the dictionary may be alone with its reading: the model
+        outvotes it where the lexicon reads the word as the model does, or where there is hardly a doubt. The dictionary
+        has a neutral tone for words that are as well said in full (力量): the model tells which is usual, but never
+        gives a tone to words that are always said without (朋友, 认识), nor makes a full tone neutral but a particle's.
         """
         self._listen()
+        word = self._text[start : start + len(heard.syllables)]
         syllables, confidence = list(heard.syllables), heard.confidence
-        light = is_taught or never_in_full(self._text[start : start + len(heard.syllables)])
-        sure = _SURE_OF_TAUGHT if is_taught else _SURE
         for index, syllable in enumerate(heard.syllables):
-            choice = self._choices.get(start + index)
-            if choice is None or syllable != syllable.lower():
-                continue
-            ruled = self._rules.get(start + index)
-            best, chance = (ruled, 1.0) if ruled else choice.best()
-            if syllable[-1] == "5" and (light or best[:-1] != syllable[:-1]):
-                continue
-            if chance >= sure and best[-1] != "5":
-                syllables[index], confidence = best, confidence * chance
+            found = self._overruled(start + index, word, index, syllable)
+            if found:
+                syllables[index], confidence = found[0], confidence * found[1]
         if tuple(syllables) == heard.syllables:
-            return heard
+            return heard._replace(confidence=min(heard.confidence, self._agreement(heard.syllables, start)))
         return Heard(tuple(syllables), ReadingSource.CONTEXT, _hundredths(confidence))
+
+    def _agreement(self, syllables: Syllables, start: int) -> float:
+        """Returns how sure a reading of the dictionary is, as the model thinks of it; tones left out do not count."""
+        for place, syllable in enumerate(syllables, start):
+            best, chance = self._likeliest(place)
+            if chance >= _SURE and best != syllable.lower() and "5" not in (best[-1], syllable[-1]):
+                return _CONTRADICTED
+        return 1.0
+
+    def _overruled(self, place: int, word: str, index: int, syllable: str) -> tuple[str, float] | None:
+        """Returns the syllable that outvotes the dictionary's at one place of a word, and its probability."""
+        best, chance = self._likeliest(place)
+        if best in ("", syllable) or syllable != syllable.lower():
+            return None
+        if syllable[-1] == "5":
+            fuller = best[:-1] == syllable[:-1] and not never_in_full(word, index)
+            return (best, chance) if fuller and chance >= _SURE else None
+        if best[-1] == "5" and self._text[place] not in _PARTICLES:
+            return None
+        agreed = lexicon().words.get(word, ())[index : index + 1] == (best,)
+        return (best, chance) if chance >= (_SURE if agreed else _HARDLY_A_DOUBT) else None
+
+    def _likeliest(self, place: int) -> tuple[str, float]:
+        """Returns what rule or model says of a place, and how surely; nothing where they have nothing to say."""
+        if place in self._rules:
+            return self._rules[place], 1.0
+        return self._choices[place].best() if place in self._choices else ("", 0.0)
 
     def _listen(self) -> None:
         if self._context is None:
@@ -154,7 +175,7 @@ def read_word(
         reading: Of the sentence.
     """
     headword = choose_headword(candidates, text, start, reading)
-    syllables = align(headword.reading, text)
+    syllables = standard_reading(text, align(headword.reading, text))
     if not syllables:
         return headword, reading.at(start, start + len(text))
     if len(text) == 1:
@@ -164,10 +185,14 @@ def read_word(
         return headword, heard
     if all(one.reading.lower() == headword.reading.lower() for one in candidates):
         heard = Heard(syllables, ReadingSource.DICTIONARY, 1.0)
-        return headword, reading.corrected(heard, start, is_taught=bool(headword.levels))
-    weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in candidates}
+        return headword, reading.corrected(heard, start)
+    fitting = _as_light(candidates, lightly=reading.lightly(start, text))
+    weights = {one.reading.lower(): likelihood_of(align(one.reading, text), start, reading) for one in fitting}
     share = weights[headword.reading.lower()] / (sum(weights.values()) or 1.0)
-    heard = Heard(syllables, ReadingSource.CONTEXT, _hundredths(share))
+    ruled = len(weights) == 1
+    heard = Heard(
+        syllables, ReadingSource.RULE if ruled else ReadingSource.CONTEXT, _BY_DEFAULT if ruled else _hundredths(share)
+    )
     full = reading.corrected(heard, start)
     taken = any(align(one.reading, text) == full.syllables for one in candidates)
     if _only_fuller(full.syllables, syllables) and (reading.lightly(start, text) or not taken):
@@ -185,11 +210,16 @@ def choose_headword(candidates: Sequence[Headword], text: str, start: int, readi
     """Picks the headword whose reading is likeliest in the sentence; the first among equals."""
     if len({headword.reading.lower() for headword in candidates}) == 1:
         return candidates[0]
-    lightly = reading.lightly(start, text)
-    if lightly is not None:
-        wanted = (max if lightly else min)(one.reading.count("5") for one in candidates)
-        candidates = [one for one in candidates if one.reading.count("5") == wanted]
-    return max(candidates, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
+    fitting = _as_light(candidates, lightly=reading.lightly(start, text))
+    return max(fitting, key=lambda headword: likelihood_of(align(headword.reading, text), start, reading))
+
+
+def _as_light(candidates: Sequence[Headword], *, lightly: bool | None) -> Sequence[Headword]:
+    """Returns the entries with as many neutral tones as a rule asks for; all where none does."""
+    if lightly is None:
+        return candidates
+    wanted = (max if lightly else min)(one.reading.count("5") for one in candidates)
+    return [one for one in candidates if one.reading.count("5") == wanted]
 
 
 def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) -> float:
@@ -209,8 +239,12 @@ def likelihood_of(syllables: Syllables, start: int, reading: SentenceReading) ->
     return prod(chances)
 
 
-_SURE, _SURE_OF_TAUGHT = 0.6, 0.95
-"""From here on the model outvotes the dictionary's only reading of a word, and of one in the HSK lists."""
+_PARTICLES = "的地得着了个"
+"""Characters whose neutral tone is another word than their full one: 吸着 xī zhe, xīzhuó; 一个人 yī ge rén, gèrén."""
+_SURE, _HARDLY_A_DOUBT = 0.6, 0.95
+"""From here on the model outvotes the dictionary's only reading of a word: with the lexicon's vote, and without."""
+_CONTRADICTED = 0.9
+"""How often a dictionary's reading is right that the model would have otherwise."""
 _NEUTRAL_FOR_FULL = 0.3
 _UNHEARD = 1e-3
 """What the model never heard may still be right: it does not know every reading."""

@@ -7,11 +7,13 @@ import gzip
 import pytest
 
 from learnzh.chinese.context import Context, Word
-from learnzh.chinese.heteronyms import decided, surname_reading
+from learnzh.chinese.heteronyms import decided, rules_of, surname_reading
 from learnzh.chinese.lexicon import Lexicon, lexicon, parse, unparse
+from learnzh.chinese.neutral_tones import never_in_full
 from learnzh.chinese.pinyin import SentenceReading, name_syllables
 from learnzh.chinese.reading_model import reading_model
 from learnzh.chinese.segment import JiebaSegmenter
+from learnzh.chinese.standard_readings import standard_reading, standard_words
 from learnzh.lessons.annotate import annotate
 from learnzh.model.text import ReadingSource
 from learnzh.store.dictionary import SqliteDictionary
@@ -89,7 +91,7 @@ SENTENCES = [
     ("他太大意了。", "ta1 tai4 da4 yi5 le5"),
     ("他很精神，精神很好。", "ta1 hen3 jing1 shen5 jing1 shen2 hen3 hao3"),
     ("他认识我弟弟。", "ta1 ren4 shi5 wo3 di4 di5"),
-    ("关系和力量", "guan1 xi5 he2 li4 liang5"),
+    ("关系和力量", "guan1 xi4 he2 li4 liang4"),
     ("这儿有花儿。", "zhe4 r5 you3 hua1 r5"),
     ("他得很努力才行。", "ta1 dei3 hen3 nu3 li4 cai2 xing2"),
     ("他还了书就走了。", "ta1 huan2 le5 shu1 jiu4 zou3 le5"),
@@ -98,6 +100,27 @@ SENTENCES = [
     ("商店星期一只开半天。", "shang1 dian4 xing1 qi1 yi1 zhi3 kai1 ban4 tian1"),
     ("孩子长高了。", "hai2 zi5 zhang3 gao1 le5"),
     ("第三", "di4 san1"),
+    ("我们为它振奋。", "wo3 men5 wei4 ta1 zhen4 fen4"),
+    ("他继续为实现目标努力。", "ta1 ji4 xu4 wei4 shi2 xian4 mu4 biao1 nu3 li4"),
+    ("学校改造为医院。", "xue2 xiao4 gai3 zao4 wei2 yi1 yuan4"),
+    ("图为一名学生。", "tu2 wei2 yi1 ming2 xue2 sheng5"),
+    ("他们都会来。", "ta1 men5 dou1 hui4 lai2"),
+    ("她一时兴起。", "ta1 yi1 shi2 xing4 qi3"),
+    ("他穿着旧衣服。", "ta1 chuan1 zhe5 jiu4 yi1 fu5"),
+    ("我们应进行研究。", "wo3 men5 ying1 jin4 xing2 yan2 jiu1"),
+    ("腐败分子", "fu3 bai4 fen4 zi3"),
+    ("他在投行工作。", "ta1 zai4 tou2 hang2 gong1 zuo4"),
+    ("走吧！", "zou3 ba5"),
+    ("菜地里有人。", "cai4 di4 li3 you3 ren2"),
+    ("时间长了就好。", "shi2 jian1 chang2 le5 jiu4 hao3"),
+    ("他把桌子钉好了。", "ta1 ba3 zhuo1 zi5 ding4 hao3 le5"),
+    ("他待在家里。", "ta1 dai1 zai4 jia1 li3"),
+    ("撒上一层盐", "sa3 shang4 yi1 ceng2 yan2"),
+    ("树被吹倒了。", "shu4 bei4 chui1 dao3 le5"),
+    ("他请了假。", "ta1 qing3 le5 jia4"),
+    ("复发率很低", "fu4 fa1 lu:4 hen3 di1"),
+    ("下载软件", "xia4 zai4 ruan3 jian4"),
+    ("大部分困难", "da4 bu4 fen5 kun4 nan5"),
     ("二○二六年", "er4 ling2 er4 liu4 nian2"),
 ]
 # fmt: on
@@ -113,12 +136,12 @@ def test_sentences(segmenter: JiebaSegmenter, dictionary: SqliteDictionary, text
 
 
 def test_a_token_says_what_its_reading_rests_on(segmenter: JiebaSegmenter, dictionary: SqliteDictionary) -> None:
-    tokens = {token.text: token for token in annotate("银行有三个人，他还要来。", segmenter, dictionary)}
+    tokens = {token.text: token for token in annotate("银行有三个人，他说行。", segmenter, dictionary)}
 
     assert tokens["银行"].source is ReadingSource.DICTIONARY
     assert tokens["个"].source is ReadingSource.RULE
-    assert tokens["还"].source is ReadingSource.CONTEXT
-    assert 0 < tokens["还"].confidence <= 1
+    assert tokens["行"].source is ReadingSource.CONTEXT
+    assert 0 < tokens["行"].confidence <= 1
 
 
 def test_probabilities_add_up() -> None:
@@ -151,6 +174,40 @@ def test_surnames_have_their_own_readings() -> None:
     assert surname_reading("单雄信") == ("shan4",)
     assert surname_reading("王小明") == ()
     assert name_syllables("曾国藩", ("ceng2", "guo2", "fan1")) == ("Zeng1", "Guo2", "fan1")
+
+
+def test_a_word_said_without_a_tone_keeps_it_whatever_the_model_hears() -> None:
+    assert never_in_full("衣服", 1)
+    assert never_in_full("大部分", 2)
+    assert never_in_full("看看", 1)
+    assert never_in_full("木头", 1)
+    assert not never_in_full("关系", 1)
+
+
+def test_each_rule_marks_one_character_and_gives_it_a_reading_it_has() -> None:
+    chars = [char for char in lexicon().default if rules_of(char)]
+    candidates = reading_model().candidates
+
+    assert len(chars) > 50
+    for char in chars:
+        known = {lexicon().default[char], *candidates.get(char, ())}
+        known |= {reading[word.index(char)] for word, reading in lexicon().words.items() if char in word}
+        for pattern, syllable in rules_of(char):
+            assert "x" in pattern.groupindex or "y" in pattern.groupindex
+            assert syllable in known, (char, syllable)
+
+
+def test_a_standard_reading_keeps_the_capitals_of_the_dictionary() -> None:
+    assert standard_reading("下载", ("xia4", "zai3")) == ("xia4", "zai4")
+    assert standard_reading("梵高", ("Fan2", "Gao1")) == ("Fan4", "Gao1")
+    assert standard_reading("银行", ("yin2", "hang2")) == ("yin2", "hang2")
+
+
+def test_standard_readings_differ_from_the_dictionary(dictionary: SqliteDictionary) -> None:
+    for word in standard_words():
+        readings = [tuple(entry.reading.split()) for entry in dictionary.entries(word)]
+        assert all(len(reading) == len(word) for reading in readings), word
+        assert not readings or any(standard_reading(word, each) != each for each in readings), word
 
 
 def test_must_and_get_are_told_apart() -> None:
