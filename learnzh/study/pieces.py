@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from learnzh.chinese.characters import is_hanzi
+from learnzh.chinese.constructions import find_constructions
 from learnzh.chinese.dictionary import Dictionary
 from learnzh.chinese.word_classes import word_class
 from learnzh.model.text import Sentence, Token, TokenKind
@@ -25,8 +26,8 @@ def pieces_of(sentence: Sentence, dictionary: Dictionary) -> tuple[str, ...]:
     """Returns the pieces of a sentence; joined they are its text. Empty where they would be too few.
 
     Words that belong together stay together, so that there is little doubt about the order: a particle with its
-    word, a numeral with its measure word and noun, the members of a list. Of too many pieces, the shortest
-    neighbours are joined.
+    word, a numeral with its measure word and noun, the members of a list, 看 with 不见. Of too many pieces, the
+    shortest neighbours are joined.
     """
     pieces = _grouped(sentence, dictionary)
     while len(pieces) > MOST:
@@ -44,9 +45,11 @@ def _apart(pieces: Sequence[str], index: int) -> tuple[bool, bool, int]:
 def _grouped(sentence: Sentence, dictionary: Dictionary) -> list[str]:
     tokens = sentence.tokens
     classes = [_class(token, dictionary) for token in tokens]
+    made = find_constructions(tokens, dictionary)
+    inside = {index for one in made for index in range(one.first + 1, one.last + 1)}
     pieces: list[str] = []
     for index, token in enumerate(tokens):
-        if pieces and _holds(tokens, classes, index):
+        if pieces and (index in inside or _holds(tokens, classes, index)):
             pieces[-1] += token.text
         else:
             pieces.append(token.text)
