@@ -10,7 +10,7 @@ from learnzh.workflows.corrections import CorrectionUndo
 from learnzh.workflows.words import Undo, make_card, mark_word, undo_mark
 
 
-class Marking(LessonScreen):
+class WordMarks(LessonScreen):
     """Makes cards and marks words; every step can be taken back."""
 
     _undo: list[Undo | CorrectionUndo]
