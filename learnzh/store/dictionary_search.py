@@ -14,8 +14,9 @@ from learnzh.store.dictionary import COLUMNS, EACH_FURTHER, NOT_FIRST, SqliteDic
 _FREQUENT_FIRST = "ORDER BY h.rank IS NULL, h.rank"
 _CONTAINING = (
     f"SELECT {COLUMNS} FROM headword h WHERE (instr(h.simplified, :form) OR instr(h.traditional, :form)) "
-    f"AND length(h.simplified) > :length {_FREQUENT_FIRST} LIMIT :limit"
+    "AND length(h.simplified) > :length ORDER BY h.reading GLOB '[A-Z]*', h.rank IS NULL, h.rank LIMIT :limit"
 )
+"""Names come last: 城市 is in the names of three hundred cities."""
 _BY_GLOB = (
     f"SELECT {COLUMNS} FROM headword h WHERE h.simplified GLOB :form OR h.traditional GLOB :form "
     f"{_FREQUENT_FIRST} LIMIT :limit"
@@ -77,7 +78,9 @@ def wild(connection: sqlite3.Connection, query: str, limit: int) -> list[Headwor
     found = _by_reading(connection, query, limit)
     if query.isascii() and not any(char.isdigit() for char in query):
         keys = _by_key(connection, glob_of(query.lower()), limit)
-        found = sorted([(rarity(headword), headword) for headword in found] + keys, key=lambda scored: scored[0])[:limit]
+        found = sorted([(rarity(headword), headword) for headword in found] + keys, key=lambda scored: scored[0])[
+            :limit
+        ]
         return distinct(headword for _score, headword in found)
     return found
 
