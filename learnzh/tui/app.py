@@ -19,9 +19,11 @@ from textual.signal import Signal
 from learnzh.errors import LearnzhError
 from learnzh.log import unforeseen
 from learnzh.model.changes import Changes
+from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
+from learnzh.tui.safe import toast
 from learnzh.tui.screens.library import LibraryScreen
 from learnzh.tui.sturdy import Sturdy, telling_failures
 from learnzh.tui.theme import THEMES
@@ -106,6 +108,24 @@ class LearnzhApp(Sturdy, App[None]):
 
         if not any(isinstance(screen, ReaderScreen) for screen in self.screen_stack):
             self.push_screen(ReaderScreen(slug))
+
+    def open_entry(self, form: str, key: HeadwordKey | None = None) -> None:
+        """Opens the full entry of a word, or goes on to it where an entry is open on top.
+
+        Args:
+            form: Its characters, in either script.
+            key: Which of the entries written so; the likeliest where None.
+        """
+        from learnzh.tui.screens.entry import EntryScreen  # noqa: PLC0415  not before the library is painted
+        from learnzh.workflows.lookup import key_of  # noqa: PLC0415  as above
+
+        found = key or key_of(self.services, form)
+        if found is None:
+            toast(self, f"{form} is not in the dictionary.")
+        elif isinstance(self.screen, EntryScreen):
+            self.screen.go_to(found)
+        else:
+            self.push_screen(EntryScreen(found))
 
     def open_review(self) -> None:
         """Opens the review."""

@@ -10,12 +10,22 @@ import unicodedata
 
 from textual.binding import Binding, BindingType
 
-from learnzh.tui.actions import app, correct, library, reader, review
+from learnzh.tui.actions import app, correct, dictionary, entry, library, reader, review, settings, speaking
 from learnzh.tui.actions.action import Action
 
 __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
 
-ACTIONS = (*app.ACTIONS, *library.ACTIONS, *reader.ACTIONS, *correct.ACTIONS, *review.ACTIONS)
+ACTIONS = (
+    *app.ACTIONS,
+    *library.ACTIONS,
+    *reader.ACTIONS,
+    *speaking.ACTIONS,
+    *correct.ACTIONS,
+    *review.ACTIONS,
+    *dictionary.ACTIONS,
+    *entry.ACTIONS,
+    *settings.ACTIONS,
+)
 
 
 def widened(keys: str) -> str:
