@@ -25,6 +25,7 @@ from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
 from learnzh.tui.safe import toast
 from learnzh.tui.screens.library import LibraryScreen
+from learnzh.tui.steps import Step
 from learnzh.tui.sturdy import Sturdy, telling_failures
 from learnzh.tui.theme import THEMES
 from learnzh.workflows.course import install_course, missing_lessons
@@ -69,6 +70,8 @@ class LearnzhApp(Sturdy, App[None]):
         self.services = services
         self.changed: Signal[Changes] = Signal(self, "changed")
         """Says which families of data an operation touched."""
+        self.steps: dict[str, list[Step]] = {}
+        """What was done in each lesson since learnzh was started, to be undone there; by slug."""
         self.failure: LearnzhError | None = None
         """What ended the application, where it did not end well."""
         self.course_failure = ""

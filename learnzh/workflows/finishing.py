@@ -11,7 +11,7 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.word import Headword, HeadwordKey
 from learnzh.store.lessons import lesson_summaries
 from learnzh.store.preferences import load_settings
-from learnzh.store.reading import finish_state, marked_since, never_looked_up, set_place
+from learnzh.store.reading import finish_state, marked_since, never_looked_up, put_place_back
 from learnzh.study.evidence import Evidence, characters_a_minute
 from learnzh.workflows.reading import keep_place
 from learnzh.workflows.services import Services
@@ -55,7 +55,7 @@ def finish_lesson(services: Services, stored: StoredLesson, sitting: int | None,
 
 def undo_finish(services: Services, undo: FinishUndo) -> Changes:
     """Makes a lesson as far as it was before it was finished."""
-    set_place(services.store, undo.lesson_id, undo.position, undo.state)
+    put_place_back(services.store, undo.lesson_id, undo.position, undo.state)
     return Changes.LESSONS
 
 

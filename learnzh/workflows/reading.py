@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.constructions import find_constructions
 from learnzh.chinese.name_english import names_english
 from learnzh.errors import NotFoundError
@@ -15,13 +14,19 @@ from learnzh.model.lesson import LessonState, StoredLesson
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token
 from learnzh.model.word import Headword, HeadwordKey
+from learnzh.model.word_facts import NEVER_MET, LibraryFacts
 from learnzh.settings import Settings
 from learnzh.store.lessons import load_lesson
 from learnzh.store.preferences import load_settings
 from learnzh.store.reading import ReadingSession, add_evidence, add_session, move_session, set_place
+from learnzh.store.word_facts import library_facts
 from learnzh.store.words import knowledge_among
 from learnzh.study.evidence import Evidence
 from learnzh.workflows.services import Services
+from learnzh.workflows.word_facts import word_parts
+
+_EXAMPLES = 3
+"""Sentences shown with a word while reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,11 @@ class Gloss:
     others: tuple[Headword, ...]
     """Other entries written so."""
     parts: tuple[Headword, ...]
-    """Entries of its characters, for a word without an entry of its own."""
+    """Its characters, each by the entry whose reading it has in the word; empty for a single character."""
     english: str = ""
     """What the text itself says that a name without an entry is in its own language."""
+    library: LibraryFacts = NEVER_MET
+    """Where the word was met, and what the learner's file says of it."""
 
 
 def open_reading(services: Services, slug: str) -> Reading:
@@ -124,21 +131,25 @@ def constructions(services: Services, tokens: Sequence[Token]) -> tuple[Construc
     return find_constructions(tokens, services.dictionary)
 
 
-def gloss(services: Services, token: Token, names: Mapping[str, str] | None = None) -> Gloss:
+def gloss(services: Services, token: Token, names: Mapping[str, str] | None = None, here: str = "") -> Gloss:
     """Looks a token up: the entry meant here first.
 
     Args:
         services: What it stands on.
         token: As it stands in the text.
         names: How the lesson spells its foreign names.
+        here: Slug of the lesson; its own sentences come last among the examples.
     """
     form = token.headword.simplified if token.headword else token.text
     entries = services.dictionary.entries(form)
     meant = next((entry for entry in entries if entry.key == token.headword), None)
     others = tuple(entry for entry in entries if entry is not meant)
-    parts: tuple[Headword, ...] = ()
-    if not entries and token.syllables:
-        characters = (services.dictionary.entries(char) for char in dict.fromkeys(form) if is_hanzi(char))
-        parts = tuple(found[0] for found in characters if found)
     english = "" if entries else (names or {}).get(token.text, "")
-    return Gloss(token, meant, others, parts, english)
+    library = library_facts(services.store, token.headword, here, _EXAMPLES) if token.headword else NEVER_MET
+    return Gloss(token, meant, others, _parts(services, token, form), english, library)
+
+
+def _parts(services: Services, token: Token, form: str) -> tuple[Headword, ...]:
+    reading = " ".join(token.syllables) if all(token.syllables) else ""
+    key = token.headword or HeadwordKey(form, reading)
+    return word_parts(services.dictionary, key) if token.syllables else ()

@@ -10,7 +10,7 @@ import unicodedata
 
 from textual.binding import Binding, BindingType
 
-from learnzh.tui.actions import app, correct, dictionary, entry, library, reader, review, settings, speaking
+from learnzh.tui.actions import app, correct, dictionary, entry, library, marking, reader, review, settings, speaking
 from learnzh.tui.actions.action import Action
 
 __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
@@ -19,6 +19,7 @@ ACTIONS = (
     *app.ACTIONS,
     *library.ACTIONS,
     *reader.ACTIONS,
+    *marking.ACTIONS,
     *speaking.ACTIONS,
     *correct.ACTIONS,
     *review.ACTIONS,

@@ -25,7 +25,9 @@ ACTIONS = (
         in_footer=False,
     ),
     Action("reader", "pinyin", "p", "Pinyin", "Show pinyin above all words, above those you do not know, or none."),
-    Action("reader", "undo", "u", "Undo", "Take back the last card, mark or correction."),
+    Action(
+        "reader", "undo", "u", "Undo", "Take back the last card, mark, gloss or correction, as far back as you like."
+    ),
     Action("reader", "next_unknown", "n", "Next new", "Go to the next word you do not know: a bold one."),
     Action(
         "reader",
@@ -38,7 +40,6 @@ ACTIONS = (
     ),
     Action("reader", "split", "x", "Split", "This word is two: choose where to cut it.", in_footer=False),
     Action("reader", "join", "z", "Join", "This word and the next are one.", in_footer=False),
-    Action("reader", "set_reading", "e", "Reading", "Set how this word is read.", in_footer=False),
     Action("reader", "move(1)", "right,l", "Next word", "Go to the next word.", "→ l", in_footer=False),
     Action("reader", "move(-1)", "left,h", "Previous word", "Go to the previous word.", "← h", in_footer=False),
     Action("reader", "line(1)", "down,j", "Line down", "Go a line down.", "↓ j", in_footer=False),
@@ -73,6 +74,13 @@ ACTIONS = (
     Action("reader", "page(-1)", "pageup,b", "Page back", "Go a page back.", "b", in_footer=False),
     Action("reader", "edge(-1)", "g,home", "Beginning", "Go to the beginning.", "g", in_footer=False),
     Action("reader", "edge(1)", "G,shift+g,end", "End", "Go to the end.", "G", in_footer=False),
-    Action("reader", "finish", "f", "Finish", "Mark the lesson as finished and go back.", in_footer=False),
+    Action(
+        "reader",
+        "finish",
+        "f",
+        "Finish",
+        "Finish the lesson: what it taught you, exercises, what to read next.",
+        in_footer=False,
+    ),
     Action("reader", "leave", "q,escape", "Back", "Go back to the library; next time you go on here.", "q"),
 )

@@ -15,22 +15,22 @@ from learnzh.model.lesson import Lesson, StoredLesson
 from learnzh.model.text import Token
 from learnzh.model.word import level_label
 from learnzh.tui.actions import bindings_of
-from learnzh.tui.safe import show, toast
-from learnzh.tui.screens.word_marks import WordMarks
+from learnzh.tui.safe import show
 from learnzh.tui.screens.reading_modes import ReadingModes
-from learnzh.tui.screens.word_cursor import WordCursor
+from learnzh.tui.screens.sitting import Sitting
+from learnzh.tui.screens.word_marks import WordMarks
+from learnzh.tui.steps import Step
 from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import GlossPanel
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.corrections import CorrectionUndo
-from learnzh.workflows.reading import begin_sitting, constructions, end_sitting, gloss, keep_place, open_reading
-from learnzh.workflows.words import Undo
+from learnzh.workflows.reading import constructions, gloss, open_reading
 
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 
-class ReaderScreen(WordCursor, ReadingModes, WordMarks):
+class ReaderScreen(Sitting, ReadingModes, WordMarks):
     """Reads one lesson.
 
     Args:
@@ -45,9 +45,8 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks):
     def __init__(self, slug: str) -> None:
         super().__init__()
         self._slug = slug
-        self._undo: list[Undo | CorrectionUndo] = []
+        self._undo: list[Step] = []
         self._shown: set[int] = set()
-        self._sitting: int | None = None
         self._constructions: tuple[tuple[Token, ...], tuple[Construction, ...]] = ((), ())
         """Those of the sentence looked at last: moving within it finds nothing new."""
 
@@ -69,12 +68,12 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks):
             self._shown = set(range(len(self._lesson.sentences)))
         self._show_head()
         self.show_text((reading.stored.position, 0))
-        self._sitting = begin_sitting(self.app.services, self._stored)  # last: a full disk keeps nobody from reading
+        self._undo = self.app.steps.setdefault(self._slug, self._undo)
+        self.begin_watching()  # last: a full disk keeps nobody from reading
 
     def on_unmount(self) -> None:
         """Notes the end of the sitting, however the reader was left."""
-        if self._sitting is not None:
-            end_sitting(self.app.services, self._sitting, self._sentence)
+        self.end_watching()
 
     @on(RubyText.Moved)
     def _follow(self, event: RubyText.Moved) -> None:
@@ -82,16 +81,8 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks):
         if stop.sentence != self._sentence:
             self._sentence = stop.sentence
             self._show_head()
-            self._show_gloss()
-            keep_place(self.app.services, self._stored, stop.sentence, sitting=self._sitting)
-        else:
-            self._show_gloss()
-
-    def action_finish(self) -> None:
-        """Marks the lesson as finished."""
-        keep_place(self.app.services, self._stored, 0, finished=True)
-        toast(self.app, f"Finished: {self._lesson.title}")
-        self.app.pop_screen()
+        self._show_gloss()
+        self.heed(stop)
 
     def action_leave(self) -> None:
         """Goes back to the library."""
@@ -106,10 +97,19 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks):
         """Shows the lesson as it is stored now, the cursor where it was; the way back is kept for undo."""
         if undo is not None:
             self._undo.append(undo)
+        self.show_changes()
+
+    def knowledge_changed(self) -> None:
+        """Shows the text and the gloss as the words stand now."""
+        self.show_changes()
+
+    def show_changes(self) -> None:
+        """Shows the lesson as it is stored now, the cursor where it was."""
         stop = self.text.stop
         start = self._lesson.sentences[stop.sentence].tokens[stop.token].start if stop else 0
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._lesson = reading.stored, reading.knowledge, reading.stored.lesson
+        self.rewritten()
         self._show_head()
         if stop:
             tokens = self._lesson.sentences[stop.sentence].tokens
@@ -130,8 +130,8 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks):
         if self._constructions[0] is not tokens:
             self._constructions = (tokens, constructions(self.app.services, tokens))
         notes = construction_notes(self._constructions[1], tokens, stop.token)
-        found = gloss(self.app.services, token, self._names)
-        self.query_one(GlossPanel).show_gloss(found, self.state_of(token), notes)
+        found = gloss(self.app.services, token, self._names, self._slug)
+        self.query_one(GlossPanel).show_gloss(found, self.state_of(token), notes, self.app.services.now())
 
     def _show_head(self) -> None:
         lesson = self._lesson
