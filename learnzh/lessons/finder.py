@@ -124,7 +124,7 @@ class Finder:
 
 
 def _name(lesson: LessonSummary) -> str:
-    return " · ".join((lesson.title, lesson.title_english, lesson.slug, lesson.source)).lower().replace("\n", " ")
+    return f"{lesson.title} · {lesson.title_english} · {lesson.slug} · {lesson.source}".lower().replace("\n", " ")
 
 
 def _syllables(title: str) -> list[str]:
