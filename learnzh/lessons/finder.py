@@ -113,14 +113,18 @@ class Finder:
         letters = plain_key(wanted)
         if not letters or any(map(is_hanzi, wanted)):
             return
-        if not has_tones(wanted):
-            way, pattern = "plain", _spelled(letters)
-        elif any(map(str.isdigit, wanted)):
-            way, pattern = "numbered", _numbered(wanted)
-        else:
-            way, pattern = "marked", _spelled(unicodedata.normalize("NFC", _SPACES.sub("", wanted)))
-        if pattern:
+        way, pattern = _pattern(wanted, letters)
+        if pattern is not None:
             yield from (number for number, _ in self._pinyin[way].places(pattern))
+
+
+def _pattern(wanted: str, letters: str) -> tuple[str, re.Pattern[str] | None]:
+    """Returns how a person spells, one of ``_WAYS``, and what to look for."""
+    if not has_tones(wanted):
+        return "plain", _spelled(letters)
+    if any(map(str.isdigit, wanted)):
+        return "numbered", _numbered(wanted)
+    return "marked", _spelled(unicodedata.normalize("NFC", _SPACES.sub("", wanted)))
 
 
 def _name(lesson: LessonSummary) -> str:

@@ -60,7 +60,8 @@ class UnknownWord(NamedTuple):
 
     key: HeadwordKey
     traditional: str
-    count: int
+    times: int
+    """How often it occurs in the lesson."""
     position: int
     """Index of the sentence it is first met in."""
     sentence_id: int

@@ -140,7 +140,7 @@ def undo_learning(services: Services, undo: Iterable[Undo]) -> Changes:
 def _words(services: Services, lesson_id: int, standard: Standard) -> tuple[WordToLearn, ...]:
     unknown = [(word, services.dictionary.entry(word.key)) for word in unknown_words(services.store, lesson_id)]
     wanted = [(word, entry) for word, entry in unknown if entry is None or not entry.is_name]
-    wanted.sort(key=lambda pair: -worth(pair[0].count, pair[1].rank if pair[1] else None))
+    wanted.sort(key=lambda pair: -worth(pair[0].times, pair[1].rank if pair[1] else None))
     chosen = wanted[:WORDS]
     senses = senses_there(services.store, (word for word, _ in chosen))
     return tuple(_word(word, entry, senses[word.key], standard) for word, entry in chosen)
@@ -151,7 +151,7 @@ def _word(word: UnknownWord, entry: Headword | None, sense: int, standard: Stand
     meaning = senses[sense] if sense < len(senses) else senses[0] if senses else ""
     level = levels_of(word.key.simplified).get(standard)
     rank = entry.rank if entry else None
-    return WordToLearn(word.key, word.traditional, word.count, word.position, meaning, rank, level)
+    return WordToLearn(word.key, word.traditional, word.times, word.position, meaning, rank, level)
 
 
 def _related(services: Services, lesson: LessonSummary, lessons: list[LessonSummary]) -> list[Related]:
