@@ -69,6 +69,8 @@ class Settings:
     """Whether the terminal draws marks of ambiguous width (“ ” … —) two columns wide."""
     theme: str = ""
     """The name of the colours; empty for the screens' own choice, and so is a name they do not know."""
+    lesson_order: str = "-date"
+    """The column the library is sorted by, with - before it where the highest comes first."""
     exercises: bool = True
     """Whether a finished lesson offers its exercises."""
     exercises_review: bool = False
