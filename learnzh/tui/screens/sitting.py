@@ -25,7 +25,7 @@ class Sitting(WordCursor):
     _undo: list[Step]
     _sitting: int | None = None
     _watch: Watch | None = None
-    _since: datetime
+    _began: datetime
     """When it began."""
     _travels: bool = False
     """The cursor is taken along by a page, an edge or a sentence: it was not brought to its word."""
@@ -36,7 +36,7 @@ class Sitting(WordCursor):
     def begin_watching(self) -> None:
         """Begins the sitting. A file that cannot be written keeps nobody from reading, so this comes last."""
         now = self.app.services.now()
-        self._since = now
+        self._began = now
         self._watch = Watch(self._lesson.sentences, self._sentence, now)
         self._sitting = begin_sitting(self.app.services, self._stored)
 
@@ -120,13 +120,16 @@ class Sitting(WordCursor):
         watch = self._watch or Watch(self._lesson.sentences, self._sentence, now)
         watch.finish(now)
         self._undo.append(finish_lesson(services, self._stored, self._sitting, watch.take()))
-        self.app.push_screen(FinishedScreen(self._stored, self._since, watch.total, self._undo), self._after_finish)
+        self.app.push_screen(FinishedScreen(self._stored, self._began, watch.total, self._undo), self._after_finish)
 
-    def _after_finish(self, is_finished: bool | None) -> None:  # noqa: FBT001  what the screen ends with
-        if is_finished is not None and not is_finished:
+    def _after_finish(self, following: str | None) -> None:
+        """Goes on behind the finish page: to another lesson, to the library, or back into this one."""
+        if following is None:
             self.show_changes()
-        elif self.is_attached:
-            self.app.pop_screen()
+            return
+        self.app.pop_screen()
+        if following:
+            self.app.open_lesson(following)
 
     def show_changes(self) -> None:
         """Shows the lesson as it is stored now."""
