@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learnzh.chinese.constructions import find_constructions
 from learnzh.chinese.name_english import names_english
@@ -138,7 +138,7 @@ def gloss(services: Services, token: Token, names: Mapping[str, str] | None = No
         services: What it stands on.
         token: As it stands in the text.
         names: How the lesson spells its foreign names.
-        here: Slug of the lesson; its own sentences come last among the examples.
+        here: Slug of the lesson; the examples are of others.
     """
     form = token.headword.simplified if token.headword else token.text
     entries = services.dictionary.entries(form)
@@ -146,6 +146,8 @@ def gloss(services: Services, token: Token, names: Mapping[str, str] | None = No
     others = tuple(entry for entry in entries if entry is not meant)
     english = "" if entries else (names or {}).get(token.text, "")
     library = library_facts(services.store, token.headword, here, _EXAMPLES) if token.headword else NEVER_MET
+    elsewhere = tuple(example for example in library.examples if example.slug != here)
+    library = replace(library, examples=elsewhere) if library.examples else library
     return Gloss(token, meant, others, _parts(services, token, form), english, library)
 
 

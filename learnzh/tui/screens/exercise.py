@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from learnzh.chinese.tones import join_syllables, show_reading
+from learnzh.lessons.layout import fold
 from learnzh.model.lesson import StoredLesson
-from learnzh.model.text import Sentence, Token
+from learnzh.model.text import Sentence
 from learnzh.model.word import Headword
 from learnzh.study.exercises import Exercise, ExerciseKind
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import Part, show
 from learnzh.tui.sturdy import Sturdy
+from learnzh.tui.widgets.option_line import OptionLine
 from learnzh.workflows.exercising import note_answer
 
 if TYPE_CHECKING:
@@ -33,27 +34,11 @@ _ASKED = {
 }
 _MOST = 7
 """Options at most."""
-_GAP = "＿＿"
-
-
-class OptionLine(Static):
-    """An option to choose by key or mouse."""
-
-    class Chosen(Message):
-        """It was clicked."""
-
-        def __init__(self, place: int) -> None:
-            super().__init__()
-            self.place = place
-
-    def __init__(self, place: int) -> None:
-        super().__init__(classes="option")
-        self._number = place
-
-    def on_click(self, event: events.Click) -> None:
-        """Chooses it."""
-        event.stop()
-        self.post_message(self.Chosen(self._number))
+_GAP = "____"
+_MEASURE = 76
+"""The widest a line of the sentence gets."""
+_AROUND = 5
+"""Columns beside it: margins, and the bar of a question that is too long."""
 
 
 class ExerciseScreen(Sturdy, Screen[None]):
@@ -136,15 +121,17 @@ class ExerciseScreen(Sturdy, Screen[None]):
         self._at = left[(place + step) % len(left)]
         self._show()
 
+    def action_choose(self) -> None:
+        """Chooses the option at the cursor."""
+        self.action_answer(self._at)
+
     def action_go_on(self) -> None:
-        """Chooses the option at the cursor; answered, goes on; in the end, leaves."""
+        """Goes on to the next question; in the end, leaves."""
         if self._exercise is None:
             self.action_leave()
-        elif self._is_answered:
+        else:
             self._number += 1
             self._ask()
-        else:
-            self.action_answer(self._at)
 
     def action_take_back(self) -> None:
         """Takes the last piece back."""
@@ -166,9 +153,16 @@ class ExerciseScreen(Sturdy, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
         """Shows in the footer what can be done now."""
-        if action == "take_back":
-            return self._is_order and not self._is_answered
-        return not (action == "skip" and (self._exercise is None or self._is_answered))
+        is_asking = self._exercise is not None and not self._is_answered
+        if action in ("choose", "skip"):
+            return is_asking
+        if action == "go_on":
+            return not is_asking
+        return is_asking and self._is_order if action == "take_back" else True
+
+    def on_resize(self) -> None:
+        """Breaks the lines anew."""
+        self._show()
 
     def _ask(self) -> None:
         self._at, self._chosen, self._asked_at = 0, [], self.app.services.now()
@@ -189,8 +183,8 @@ class ExerciseScreen(Sturdy, Screen[None]):
         show(
             self.query_one("#count", Static),
             ("Exercises  ", "bold $primary"),
-            (f"{lesson.title}  ", "$muted"),
-            (place, "$secondary"),
+            (f"{place}  ", "$secondary"),
+            (lesson.title, "$muted"),
         )
         for number, line in enumerate(self.query(OptionLine)):
             line.display = exercise is not None and number < len(exercise.options)
@@ -202,7 +196,11 @@ class ExerciseScreen(Sturdy, Screen[None]):
         else:
             self._show_question(exercise)
         self.refresh_bindings()
-        self.query_one("#question").scroll_home(animate=False)
+        question = self.query_one("#question")
+        if exercise is not None and self._is_answered:
+            question.scroll_end(animate=False)
+        else:
+            question.scroll_home(animate=False)
 
     def _show_question(self, exercise: Exercise) -> None:
         sentence = self._sentence(exercise)
@@ -219,11 +217,11 @@ class ExerciseScreen(Sturdy, Screen[None]):
         hint: Part = (f"\n{sentence.english}", "$muted") if sentence.english else ""
         if exercise.kind is ExerciseKind.ORDER:
             placed = "".join(exercise.options[number] for number in self._chosen)
-            return [(placed or "…", "bold"), hint]
+            return [("\n".join(fold(placed, self._columns)) or "…", "bold"), hint]
         token = sentence.tokens[exercise.token]
         before, after = sentence.text[: token.start], sentence.text[token.end :]
         if exercise.kind is ExerciseKind.TONES:
-            return [before, (token.text, "bold underline $primary"), after, hint if self._is_answered else ""]
+            return [*self._folded(before, token.text, after), hint if self._is_answered else ""]
         meaning = self._meaning(exercise)
         shown = token.text if self._is_answered else _GAP
         return [
@@ -234,13 +232,24 @@ class ExerciseScreen(Sturdy, Screen[None]):
             (f"\nmissing: {meaning}" if meaning else "", "$secondary"),
         ]
 
+    def _folded(self, before: str, word: str, after: str) -> list[Part]:
+        """Breaks the lines as Chinese lines do; the word that is asked stays whole."""
+        text = "\n".join(fold(f"{before}{word}{after}", self._columns, word))
+        at = text.index(word)
+        return [text[:at], (word, "bold underline $primary"), text[at + len(word) :]]
+
+    @property
+    def _columns(self) -> int:
+        return max(20, min(_MEASURE, self.size.width - _AROUND))
+
     def _option(self, exercise: Exercise, number: int) -> list[Part]:
         written = exercise.options[number]
         if exercise.kind is ExerciseKind.TONES:
             written = show_reading(written)
         sign, style = "  ", ""
         if exercise.kind is ExerciseKind.ORDER:
-            style = "$faint" if number in self._chosen else ""
+            written = "—" if number in self._chosen else written
+            style = "$muted" if number in self._chosen else ""
         elif self._is_answered and number in exercise.right:
             sign, style = "✓ ", "bold $success"
         elif self._is_answered and number in self._chosen:
@@ -253,7 +262,11 @@ class ExerciseScreen(Sturdy, Screen[None]):
             return [(sentence.text, "bold"), "\n"]
         token = sentence.tokens[exercise.token]
         meaning = self._meaning(exercise)
-        return [(token.text, "bold"), (f"  {_read(token)}  ", "$secondary"), (f"{meaning}\n", "$muted")]
+        return [
+            (token.text, "bold"),
+            (f"  {join_syllables(token.syllables)}  ", "$secondary"),
+            (f"{meaning}\n", "$muted"),
+        ]
 
     def _meaning(self, exercise: Exercise) -> str:
         entry = self._entry(exercise)
@@ -279,7 +292,3 @@ class ExerciseScreen(Sturdy, Screen[None]):
         for exercise in missed:
             parts += self._solution(exercise, self._sentence(exercise))
         show(self.query_one("#result", Static), *parts)
-
-
-def _read(token: Token) -> str:
-    return join_syllables(token.syllables)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from learnzh.chinese.tones import show_reading
+from learnzh.lessons.layout import text_width
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import StoredLesson
 from learnzh.model.study import KnowledgeState
@@ -40,6 +41,10 @@ _WORDS_SHOWN = 24
 """Words listed at most; the rest is counted."""
 _LABEL = 14
 """Columns of the labels at the left."""
+_AROUND = 5
+"""Columns beside the text: margins, and the bar of a page that is too long."""
+_MEASURE = 96
+"""The widest the page gets; the sheet says so too."""
 
 
 class NextLesson(Static):
@@ -59,12 +64,14 @@ class NextLesson(Static):
     def mark(self, is_here: bool) -> None:  # noqa: FBT001  whether the cursor is here
         """Shows it, with or without the cursor."""
         lesson = self.suggestion.lesson
+        needed = text_width(f"  {lesson.title}  {lesson.title_english}")
+        has_room = bool(lesson.title_english) and needed <= min(self.app.size.width, _MEASURE) - _AROUND
         self.set_class(is_here, "-here")
         show(
             self,
             ("▸ " if is_here else "  ", "bold $primary"),
             (lesson.title, "bold" if is_here else ""),
-            (f"  {lesson.title_english}" if lesson.title_english else "", "$muted"),
+            (f"  {lesson.title_english}" if has_room else "", "$muted"),
             (f"\n  {hsk_label(lesson.level)} · {self.suggestion.reason}", "$muted"),
         )
 
@@ -142,6 +149,8 @@ class FinishedScreen(Sturdy, Screen[str | None]):
         """Goes to another lesson."""
         self._at = max(0, min(len(self._suggestions) - 1, self._at + step))
         self._show_choice()
+        if self._suggestions:
+            self.query(NextLesson)[self._at].scroll_visible(animate=False)
 
     def action_open_next(self) -> None:
         """Opens the lesson at the cursor."""
@@ -183,6 +192,11 @@ class FinishedScreen(Sturdy, Screen[str | None]):
         """Offers exercises where the learner wants them."""
         return settings_of(self.app.services).exercises if action == "exercise" else True
 
+    def on_resize(self) -> None:
+        """Shows as much as the lines hold now."""
+        self._show()
+        self._show_choice()
+
     def on_screen_resume(self) -> None:
         """Shows the words as they stand after the exercises."""
         if self.is_mounted:
@@ -195,28 +209,25 @@ class FinishedScreen(Sturdy, Screen[str | None]):
             self.query_one("#head", Static),
             ("✓ ", "bold $success"),
             (lesson.title, "bold $primary"),
-            (f"  {lesson.title_english}" if lesson.title_english else "", "$muted"),
-            ("\nread to its end", "$muted"),
+            (f"\n  {lesson.title_english or 'read to its end'}", "$muted"),
         )
-        show(self.query_one("#facts", Static), *_facts(self._report))
+        show(self.query_one("#facts", Static), *_facts(self._report, self.size.width - _LABEL - _AROUND))
         show(self.query_one("#rest", Static), *_rest(self._report))
 
     def _show_choice(self) -> None:
         for number, one in enumerate(self.query(NextLesson)):
             one.mark(number == self._at)
-            if number == self._at:
-                one.scroll_visible(animate=False)
 
 
-def _facts(report: Finished) -> list[Part]:
+def _facts(report: Finished, columns: int) -> list[Part]:
     read = [_duration(report.active)] if report.active else []
     read += [f"{report.characters:,} characters"] if report.characters else []
     read += [f"{report.speed} characters a minute"] if report.speed else []
     rows = [
         ("Time", " · ".join(read) or "too short to tell"),
         ("Looked up", _words(report.looked_up)),
-        ("New cards", _listed(report.cards) or "none"),
-        ("Now known", _listed(report.known) or "none"),
+        ("New cards", _listed(report.cards, columns) or "none"),
+        ("Now known", _listed(report.known, columns) or "none"),
         ("Coverage", f"you know {report.summary.coverage:.0%} of its running words".replace("%", " %", 1)),
     ]
     return [part for label, text in rows for part in ((f"{label:<{_LABEL}}", "$muted"), f"{text}\n")]
@@ -237,10 +248,17 @@ def _rest(report: Finished) -> list[Part]:
     ]
 
 
-def _listed(words: Iterable[HeadwordKey]) -> str:
-    listed = [f"{key.simplified} {show_reading(key.reading)}" for key in words]
-    more = f"  and {len(listed) - _WORDS_SHOWN // 2} more" if len(listed) > _WORDS_SHOWN // 2 else ""
-    return "  ".join(listed[: _WORDS_SHOWN // 2]) + more
+def _listed(words: Sequence[HeadwordKey], columns: int) -> str:
+    """Writes words with their pinyin, as many as a line holds."""
+    shown = ""
+    for count, key in enumerate(words):
+        more = f"and {len(words) - count} more"
+        longer = f"{shown}{key.simplified} {show_reading(key.reading)}  "
+        is_last = count + 1 == len(words)
+        if shown and text_width(longer) + (0 if is_last else len(more)) > columns:
+            return f"{shown}{more}"
+        shown = longer
+    return shown.rstrip()
 
 
 def _words(count: int) -> str:

@@ -137,7 +137,7 @@ def _entry(headword: Headword, meant: int) -> list[Part]:
 def _levels(headword: Headword) -> list[Part]:
     parts: list[Part] = []
     if headword.levels:
-        listed = "  ".join(
+        listed = " ".join(
             f"{level_label(headword.levels.get(standard))} ({standard})" for standard in reversed(Standard)
         )
         parts += [("HSK  ", "$muted"), listed, "\n"]
