@@ -105,12 +105,23 @@ class LearnzhApp(Sturdy, App[None]):
         """Ends what ``quicken`` began."""
         gc.enable()
 
-    def open_lesson(self, slug: str) -> None:
-        """Opens the reader, once: a key pressed twice opens no second one."""
+    def open_lesson(self, slug: str, sentence: int | None = None) -> None:
+        """Opens the reader, or goes back to it where the lesson is open: a key pressed twice opens no second one.
+
+        Args:
+            slug: The lesson's name.
+            sentence: Where to open it, by index; None where reading stopped.
+        """
         from learnzh.tui.screens.reader import ReaderScreen  # noqa: PLC0415  not before the library is painted
 
-        if not any(isinstance(screen, ReaderScreen) for screen in self.screen_stack):
-            self.push_screen(ReaderScreen(slug))
+        open_one = next((one for one in self.screen_stack if isinstance(one, ReaderScreen) and one.slug == slug), None)
+        if open_one is None:
+            self.push_screen(ReaderScreen(slug, sentence))
+            return
+        while self.screen is not open_one:
+            self.pop_screen()
+        if sentence is not None:
+            open_one.go_to(sentence)
 
     def open_entry(self, form: str, key: HeadwordKey | None = None) -> None:
         """Opens the full entry of a word, or goes on to it where an entry is open on top.

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from learnzh.chinese.constructions import find_constructions
 from learnzh.chinese.name_english import names_english
 from learnzh.errors import NotFoundError
+from learnzh.lessons.shown_script import in_script
 from learnzh.model.changes import Changes
 from learnzh.model.construction import Construction
-from learnzh.model.lesson import LessonState, StoredLesson
+from learnzh.model.lesson import Lesson, LessonState, Script, StoredLesson
 from learnzh.model.study import KnowledgeState
-from learnzh.model.text import Token
+from learnzh.model.text import Sentence, Token
 from learnzh.model.word import Headword, HeadwordKey
 from learnzh.model.word_facts import NEVER_MET, LibraryFacts
 from learnzh.settings import Settings
@@ -71,6 +72,19 @@ def open_reading(services: Services, slug: str) -> Reading:
     words = {token.headword for sentence in stored.lesson.sentences for token in sentence.tokens if token.headword}
     names = names_english(sentence.tokens for sentence in stored.lesson.sentences)
     return Reading(stored, knowledge_among(services.store, words), load_settings(services.store), names)
+
+
+def sentences_in(services: Services, lesson: Lesson, script: Script) -> Sequence[Sentence]:
+    """Returns the sentences of a lesson in a script; what is stored stays as the article came."""
+    usual = {item.headword: item.traditional for item in lesson.vocabulary}
+
+    def forms(key: HeadwordKey) -> Sequence[str]:
+        if len(key.simplified) > 1 and key in usual:  # the dictionary need not be asked
+            return (usual[key],)
+        entry = services.dictionary.entry(key)
+        return (entry.traditional, *entry.variants) if entry else ()
+
+    return in_script(lesson.sentences, lesson.script, script, forms)
 
 
 def begin_sitting(services: Services, stored: StoredLesson) -> int:

@@ -16,37 +16,43 @@ from learnzh.model.text import Token
 from learnzh.model.word import level_label
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import show
+from learnzh.tui.screens.finding import Finding
 from learnzh.tui.screens.reading_modes import ReadingModes
 from learnzh.tui.screens.sitting import Sitting
 from learnzh.tui.screens.word_marks import WordMarks
 from learnzh.tui.steps import Step
 from learnzh.tui.widgets.construction_note import construction_notes
+from learnzh.tui.widgets.find_bar import FindBar
 from learnzh.tui.widgets.gloss_panel import GlossPanel
+from learnzh.tui.widgets.page import Stop
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.corrections import CorrectionUndo
+from learnzh.workflows.library import settings_of
 from learnzh.workflows.reading import constructions, gloss, open_reading
 
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 
-class ReaderScreen(Sitting, ReadingModes, WordMarks):
+class ReaderScreen(Sitting, Finding, ReadingModes, WordMarks):
     """Reads one lesson.
 
     Args:
         slug: Its name.
+        sentence: Where to open it, by index; None where reading stopped.
     """
 
     NAME = "reader"
     CSS_PATH = "reader.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     app: LearnzhApp
 
-    def __init__(self, slug: str) -> None:
+    def __init__(self, slug: str, sentence: int | None = None) -> None:
         super().__init__()
         self._slug = slug
+        self._asked = sentence
         self._undo: list[Step] = []
-        self._shown: set[int] = set()
         self._constructions: tuple[tuple[Token, ...], tuple[Construction, ...]] = ((), ())
         """Those of the sentence looked at last: moving within it finds nothing new."""
 
@@ -56,6 +62,7 @@ class ReaderScreen(Sitting, ReadingModes, WordMarks):
         with Container(id="desk"):
             yield RubyText(id="text")
             yield GlossPanel(id="gloss")
+        yield FindBar(id="find")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -63,13 +70,26 @@ class ReaderScreen(Sitting, ReadingModes, WordMarks):
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
         self._lesson, self._names = reading.stored.lesson, reading.names
-        self._sentence = reading.stored.position
-        if reading.settings.english:
-            self._shown = set(range(len(self._lesson.sentences)))
+        self._sentence = self._within(reading.stored.position if self._asked is None else self._asked)
         self._show_head()
-        self.show_text((reading.stored.position, 0))
+        self.show_text((self._sentence, 0))
         self._undo = self.app.steps.setdefault(self._slug, self._undo)
         self.begin_watching()  # last: a full disk keeps nobody from reading
+
+    def on_screen_resume(self) -> None:
+        """Shows what was changed in the settings meanwhile."""
+        settings = settings_of(self.app.services)
+        if self._sitting is not None and settings != self._settings:
+            self._settings = settings
+            self._show_head()
+            self.show_text()
+
+    def go_to(self, sentence: int) -> None:
+        """Puts the cursor at the beginning of a sentence, by index."""
+        self.text.move_to(self.text.page.find(self._within(sentence)))
+
+    def _within(self, sentence: int) -> int:
+        return max(0, min(len(self._lesson.sentences) - 1, sentence))
 
     def on_unmount(self) -> None:
         """Notes the end of the sitting, however the reader was left."""
@@ -78,11 +98,15 @@ class ReaderScreen(Sitting, ReadingModes, WordMarks):
     @on(RubyText.Moved)
     def _follow(self, event: RubyText.Moved) -> None:
         stop = event.place
+        self._show_gloss()
         if stop.sentence != self._sentence:
             self._sentence = stop.sentence
             self._show_head()
-        self._show_gloss()
         self.heed(stop)
+
+    @on(RubyText.Pointed)
+    def _point(self, event: RubyText.Pointed) -> None:
+        self._show_gloss(event.place)
 
     def action_leave(self) -> None:
         """Goes back to the library."""
@@ -116,28 +140,26 @@ class ReaderScreen(Sitting, ReadingModes, WordMarks):
             token = next((index for index, token in enumerate(tokens) if token.end > start), 0)
             self.show_text((stop.sentence, token))
 
-    def show_text(self, place: tuple[int, int] | None = None) -> None:
-        """Shows the text anew, the cursor staying or going to a token of a sentence, both by index."""
-        text = self.text
-        shown = frozenset(self._shown)
-        text.show_lesson(self._lesson.sentences, self._knowledge, self._settings.pinyin, shown, place=place)
-
-    def _show_gloss(self) -> None:
-        stop, token = self.text.stop, self.token
-        if stop is None or token is None:
+    def _show_gloss(self, pointed: Stop | None = None) -> None:
+        """Shows the meaning of the word under the mouse, else of the one at the cursor."""
+        panel = self.query_one(GlossPanel)
+        panel.set_class(self.gloss_hidden, "-hidden")
+        stop = self.text.stop if pointed is None or self.gloss_hidden else pointed
+        if stop is None:
             return
         tokens = self._lesson.sentences[stop.sentence].tokens
+        token = tokens[stop.token]
         if self._constructions[0] is not tokens:
             self._constructions = (tokens, constructions(self.app.services, tokens))
         notes = construction_notes(self._constructions[1], tokens, stop.token)
         found = gloss(self.app.services, token, self._names, self._slug)
-        self.query_one(GlossPanel).show_gloss(found, self.state_of(token), notes, self.app.services.now())
+        panel.show_gloss(found, self.state_of(token), notes, self.app.services.now())
 
     def _show_head(self) -> None:
         lesson = self._lesson
         show(
             self.query_one("#head", Static),
-            (lesson.title, "bold $primary"),
+            (self.shown_title, "bold $primary"),
             (f"  {lesson.title_english}" if lesson.title_english else "", "$muted"),
             "\n",
             (facts(lesson), "$muted"),

@@ -8,6 +8,7 @@ from learnzh.errors import LearnzhError
 from learnzh.study.evidence import Evidence, Watch
 from learnzh.tui.operations import is_running, perform
 from learnzh.tui.screens.finished import FinishedScreen
+from learnzh.tui.screens.reading_modes import ReadingModes
 from learnzh.tui.screens.word_cursor import WordCursor
 from learnzh.tui.steps import Step
 from learnzh.tui.widgets.gloss_panel import GlossPanel
@@ -18,10 +19,12 @@ from learnzh.workflows.reading import begin_sitting, end_sitting, keep_place
 _NAME = "place"
 
 
-class Sitting(WordCursor):
+class Sitting(WordCursor, ReadingModes):
     """Notes the place at every sentence, beside the screen: a key never waits for the disk."""
 
     _sentence: int
+    _asked: int | None
+    """Where the lesson was asked to open; reading goes on from there as soon as the cursor has left its word."""
     _undo: list[Step]
     _sitting: int | None = None
     _watch: Watch | None = None
@@ -47,8 +50,10 @@ class Sitting(WordCursor):
             return
         left = self._place[0]
         self._place, travelled, self._travels = place, self._travels, False
-        self._watch.move(stop.sentence, self.headword, self.app.services.now(), sought=left >= 0 and not travelled)
-        if left not in (-1, stop.sentence):
+        sought = left >= 0 and not travelled and not self.gloss_hidden
+        self._watch.move(stop.sentence, self.headword, self.app.services.now(), sought=sought)
+        if left >= 0 and (left != stop.sentence or self._asked is not None):
+            self._asked = None
             self._note_place()
 
     def looked_up(self) -> None:
@@ -101,6 +106,21 @@ class Sitting(WordCursor):
         """Goes to another sentence; the cursor goes along."""
         self._travels = True
         super().action_sentence(step)
+
+    def action_paragraph(self, step: int) -> None:
+        """Goes to another paragraph; the cursor goes along."""
+        self._travels = True
+        super().action_paragraph(step)
+
+    def action_half(self, step: int) -> None:
+        """Goes half a page; the cursor goes along."""
+        self._travels = True
+        super().action_half(step)
+
+    def action_reveal(self) -> None:
+        """Shows what is hidden of the word: it is looked up."""
+        self.looked_up()
+        super().action_reveal()
 
     def action_open_entry(self) -> None:
         """Opens the full entry of the word."""
