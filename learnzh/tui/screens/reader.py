@@ -18,6 +18,7 @@ from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import show, toast
 from learnzh.tui.screens.marking import Marking
 from learnzh.tui.screens.reading_modes import ReadingModes
+from learnzh.tui.screens.speaking import Speaking
 from learnzh.tui.screens.word_cursor import WordCursor
 from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import GlossPanel
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 
-class ReaderScreen(WordCursor, ReadingModes, Marking):
+class ReaderScreen(WordCursor, ReadingModes, Marking, Speaking):
     """Reads one lesson.
 
     Args:
