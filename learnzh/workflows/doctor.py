@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import learnzh
 from learnzh import paths
 from learnzh.errors import LearnzhError
+from learnzh.share.serving import HINT as SERVE_HINT
 from learnzh.share.speech import find_engine
 from learnzh.store.connection import SQLITE_VERSION
 from learnzh.store.dictionary_source import dictionary_path, source_path
@@ -17,9 +18,6 @@ from learnzh.workflows.library import lessons_by
 from learnzh.workflows.reannotating import has_outdated_lessons
 from learnzh.workflows.services import Report, Services, silent
 from learnzh.workflows.speaking import HINT as SPEECH_HINT
-
-SERVE_HINT = "`pip install 'learnzh[serve]'` installs it"
-"""How to get what shows the screens in a browser."""
 
 _PACKAGES = (
     "textual",
