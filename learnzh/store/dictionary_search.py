@@ -46,8 +46,8 @@ def complete(dictionary: SqliteDictionary, connection: sqlite3.Connection, query
         return wild(connection, query, limit)
     if any(map(is_hanzi, query)):
         others = containing(connection, query, limit)
-        begins = [headword for headword in others if _begins(headword, query)]  # in traditional characters too
-        return distinct([*dictionary.written(query, limit), *begins, *others])[:limit] or dictionary.parts(query)
+        traditional = [headword for headword in others if _begins(headword, query)]
+        return distinct([*dictionary.written(query, limit), *traditional, *others])[:limit] or dictionary.parts(query)
     read = _by_reading(connection, f"{query}*", limit)
     begins = [(rarity(headword), headword) for headword in read]
     words = _english_words(query)

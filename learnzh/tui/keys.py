@@ -88,9 +88,9 @@ def taken_by(action: Action, key: str, moved: Mapping[str, str]) -> Action | Non
     wanted = set(spellings(key))
     for other in ACTIONS:
         meet = other.screen == action.screen or "app" in (other.screen, action.screen)
-        if meet and other.id != action.id and other.id not in _twins(action):
-            if wanted & set(keys_of(other, moved).split(",")):
-                return other
+        is_rival = meet and other.id != action.id and other.id not in _twins(action)
+        if is_rival and wanted & set(keys_of(other, moved).split(",")):
+            return other
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -71,8 +71,7 @@ class ActionProvider(Provider):
 
     @property
     def _app(self) -> LearnzhApp:
-        app: LearnzhApp = self.app  # type: ignore[assignment]  there is no other
-        return app
+        return cast("LearnzhApp", self.app)  # there is no other
 
     def _actions(self) -> list[Command]:
         screen = getattr(self.screen, "NAME", "")

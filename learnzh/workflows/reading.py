@@ -18,8 +18,9 @@ from learnzh.model.word import Headword, HeadwordKey
 from learnzh.settings import Settings
 from learnzh.store.lessons import load_lesson
 from learnzh.store.preferences import load_settings
-from learnzh.store.reading import ReadingSession, add_session, move_session, set_place
+from learnzh.store.reading import ReadingSession, add_evidence, add_session, move_session, set_place
 from learnzh.store.words import knowledge_among
+from learnzh.study.evidence import Evidence
 from learnzh.workflows.services import Services
 
 
@@ -77,7 +78,13 @@ def begin_sitting(services: Services, stored: StoredLesson) -> int:
 
 
 def keep_place(
-    services: Services, stored: StoredLesson, position: int, *, sitting: int | None = None, finished: bool = False
+    services: Services,
+    stored: StoredLesson,
+    position: int,
+    *,
+    sitting: int | None = None,
+    finished: bool = False,
+    evidence: Evidence | None = None,
 ) -> Changes:
     """Notes where reading stands, so that it goes on there; a finished lesson stays finished.
 
@@ -87,18 +94,29 @@ def keep_place(
         position: Index of the sentence.
         sitting: What ``begin_sitting`` returned; None notes the place alone.
         finished: The lesson was read to its end.
+        evidence: What the sitting has shown since it was noted last; stored in the same transaction.
     """
     done = finished or stored.state is LessonState.FINISHED
     with services.store.write():
         set_place(services.store, stored.id, position, LessonState.FINISHED if done else LessonState.READING)
         if sitting is not None:
-            move_session(services.store, sitting, services.now(), position)
+            end_sitting(services, sitting, position, evidence)
     return Changes.LESSONS
 
 
-def end_sitting(services: Services, sitting: int, position: int) -> None:
-    """Notes when a sitting ended, and at which sentence."""
-    move_session(services.store, sitting, services.now(), position)
+def end_sitting(services: Services, sitting: int, position: int, evidence: Evidence | None = None) -> None:
+    """Notes how long a sitting has lasted, at which sentence it is, and what it has shown since that was noted last."""
+    with services.store.write():
+        move_session(services.store, sitting, services.now(), position)
+        if evidence:
+            words = evidence.passed.keys() | evidence.looked_up.keys()
+            add_evidence(
+                services.store,
+                sitting,
+                evidence.characters,
+                round(evidence.active.total_seconds() * 1000),
+                [(word, evidence.passed[word], evidence.looked_up[word]) for word in words],
+            )
 
 
 def constructions(services: Services, tokens: Sequence[Token]) -> tuple[Construction, ...]:

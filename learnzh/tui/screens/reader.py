@@ -16,7 +16,7 @@ from learnzh.model.text import Token
 from learnzh.model.word import level_label
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import show, toast
-from learnzh.tui.screens.marking import Marking
+from learnzh.tui.screens.word_marks import WordMarks
 from learnzh.tui.screens.reading_modes import ReadingModes
 from learnzh.tui.screens.speaking import Speaking
 from learnzh.tui.screens.word_cursor import WordCursor
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 
+<<<<<<< HEAD
 class ReaderScreen(WordCursor, ReadingModes, Marking, Speaking):
+=======
+class ReaderScreen(WordCursor, ReadingModes, WordMarks):
+>>>>>>> mark
     """Reads one lesson.
 
     Args:
