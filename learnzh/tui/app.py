@@ -108,12 +108,24 @@ class LearnzhApp(Sturdy, App[None]):
         """Ends what ``quicken`` began."""
         gc.enable()
 
-    def open_lesson(self, slug: str) -> None:
-        """Opens the reader, once: a key pressed twice opens no second one."""
+    def open_lesson(self, slug: str, sentence: int | None = None) -> None:
+        """Opens the reader, once: a key pressed twice opens no second one.
+
+        Args:
+            slug: The lesson.
+            sentence: Where to begin, from 0; where reading stopped if None. With it, an open reader goes there.
+        """
         from learnzh.tui.screens.reader import ReaderScreen  # noqa: PLC0415  not before the library is painted
 
-        if not any(isinstance(screen, ReaderScreen) for screen in self.screen_stack):
-            self.push_screen(ReaderScreen(slug))
+        is_open = any(isinstance(screen, ReaderScreen) for screen in self.screen_stack)
+        if is_open and sentence is None:
+            return
+        while is_open and not isinstance(self.screen, ReaderScreen):
+            self.pop_screen()
+        if isinstance(self.screen, ReaderScreen):
+            self.switch_screen(ReaderScreen(slug, sentence))
+        else:
+            self.push_screen(ReaderScreen(slug, sentence))
 
     def open_entry(self, form: str, key: HeadwordKey | None = None) -> None:
         """Opens the full entry of a word, or goes on to it where an entry is open on top.

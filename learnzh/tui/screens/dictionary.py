@@ -19,7 +19,7 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of, widened
 from learnzh.tui.safe import content, show, toast
-from learnzh.tui.screens.word_marking import MarkingScreen
+from learnzh.tui.screens.marking import MarkingScreen
 from learnzh.tui.widgets.entry_text import brief_text
 from learnzh.tui.widgets.found_row import columns_for, found_row
 from learnzh.tui.widgets.linked_text import LinkedText

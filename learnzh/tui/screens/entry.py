@@ -14,7 +14,7 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import toast
-from learnzh.tui.screens.word_marking import MarkingScreen
+from learnzh.tui.screens.marking import MarkingScreen
 from learnzh.tui.widgets.entry_text import ToSentence, ToWord, full_text
 from learnzh.tui.widgets.linked_text import LinkedText
 from learnzh.workflows.lookup import full_entry, key_of

@@ -16,10 +16,10 @@ from learnzh.model.text import Token
 from learnzh.model.word import level_label
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import show, toast
-from learnzh.tui.screens.word_marks import WordMarks
 from learnzh.tui.screens.reading_modes import ReadingModes
 from learnzh.tui.screens.speaking import Speaking
 from learnzh.tui.screens.word_cursor import WordCursor
+from learnzh.tui.screens.word_marks import WordMarks
 from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import GlossPanel
 from learnzh.tui.widgets.ruby_text import RubyText
@@ -31,15 +31,12 @@ if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 
-<<<<<<< HEAD
-class ReaderScreen(WordCursor, ReadingModes, Marking, Speaking):
-=======
-class ReaderScreen(WordCursor, ReadingModes, WordMarks):
->>>>>>> mark
+class ReaderScreen(WordCursor, ReadingModes, WordMarks, Speaking):
     """Reads one lesson.
 
     Args:
         slug: Its name.
+        sentence: Where to begin; where reading stopped if None.
     """
 
     NAME = "reader"
@@ -47,8 +44,9 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     app: LearnzhApp
 
-    def __init__(self, slug: str) -> None:
+    def __init__(self, slug: str, sentence: int | None = None) -> None:
         super().__init__()
+        self._begin = sentence
         self._slug = slug
         self._undo: list[Undo | CorrectionUndo] = []
         self._shown: set[int] = set()
@@ -69,11 +67,11 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks):
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
         self._lesson, self._names = reading.stored.lesson, reading.names
-        self._sentence = reading.stored.position
+        self._sentence = reading.stored.position if self._begin is None else self._begin
         if reading.settings.english:
             self._shown = set(range(len(self._lesson.sentences)))
         self._show_head()
-        self.show_text((reading.stored.position, 0))
+        self.show_text((self._sentence, 0))
         self._sitting = begin_sitting(self.app.services, self._stored)  # last: a full disk keeps nobody from reading
 
     def on_unmount(self) -> None:
