@@ -42,16 +42,17 @@ def reading_pattern(query: str) -> re.Pattern[str]:
             parts.append(".*")
         elif char == "?":
             parts.append(_SYLLABLE)
-        elif char in "12345 '’" and parts:
-            # What parts syllables ends one: xi an is not xian.
-            parts[-1] = parts[-1].removesuffix(_TONE) + (char if char.isdigit() else _ANY_TONE)
+        elif char in "12345 '’":
+            if parts and parts[-1].endswith(_TONE):
+                # What parts syllables ends one: xi an is not xian.
+                parts[-1] = parts[-1].removesuffix(_TONE) + (char if char.isdigit() else _ANY_TONE)
         elif char in _MARKS and parts:
             # The digit stands at the syllable's end, the mark in its middle.
             parts[-1] = f"(?=[a-z:]*{_MARKS[char]}){_TONE}"
         elif char == "v":
             parts += ["u:", _TONE]
         elif "a" <= char <= "z":
-            parts += [char, _TONE]
+            parts += [f"{char}(?!:)", _TONE]  # a u is no ü
     return re.compile("".join(parts))
 
 

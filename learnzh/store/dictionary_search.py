@@ -46,8 +46,8 @@ def complete(dictionary: SqliteDictionary, connection: sqlite3.Connection, query
         return wild(connection, query, limit)
     if any(map(is_hanzi, query)):
         others = containing(connection, query, limit)
-        begins = [headword for headword in others if _begins(headword, query)]  # in traditional characters too
-        return distinct([*dictionary.written(query, limit), *begins, *others])[:limit] or dictionary.parts(query)
+        traditional = [headword for headword in others if _begins(headword, query)]
+        return distinct([*dictionary.written(query, limit), *traditional, *others])[:limit] or dictionary.parts(query)
     read = _by_reading(connection, f"{query}*", limit)
     begins = [(rarity(headword), headword) for headword in read]
     words = _english_words(query)
@@ -75,14 +75,13 @@ def wild(connection: sqlite3.Connection, query: str, limit: int) -> list[Headwor
     if any(map(is_hanzi, query)):
         values = {"form": glob_of(query), "limit": limit}
         return [headword_of(row) for row in connection.execute(_BY_GLOB, values)]
-    found = _by_reading(connection, query, limit)
-    if query.isascii() and not any(char.isdigit() for char in query):
-        keys = _by_key(connection, glob_of(query.lower()), limit)
-        found = sorted([(rarity(headword), headword) for headword in found] + keys, key=lambda scored: scored[0])[
-            :limit
-        ]
-        return distinct(headword for _score, headword in found)
-    return found
+    read = _by_reading(connection, query, limit)
+    if not query.isascii() or any(char.isdigit() for char in query):
+        return read
+    scored = [(rarity(headword), headword) for headword in read]
+    scored += _by_key(connection, glob_of(query.lower()), limit)
+    scored.sort(key=lambda pair: pair[0])
+    return distinct(headword for _score, headword in scored)[:limit]
 
 
 def _begins(headword: Headword, query: str) -> bool:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.actions import ActionParseResult
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
@@ -21,6 +21,7 @@ from learnzh.log import unforeseen
 from learnzh.model.changes import Changes
 from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of
+from learnzh.tui.keys import key_label, sound, textual_keymap
 from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
 from learnzh.tui.safe import toast
@@ -29,6 +30,7 @@ from learnzh.tui.steps import Step
 from learnzh.tui.sturdy import Sturdy, telling_failures
 from learnzh.tui.theme import THEMES
 from learnzh.workflows.course import install_course, missing_lessons
+from learnzh.workflows.keymap import change_keymap, keymap_of
 from learnzh.workflows.library import change_settings, settings_of
 from learnzh.workflows.services import Services
 
@@ -80,6 +82,10 @@ class LearnzhApp(Sturdy, App[None]):
         self._start_review = start_review
         for theme in THEMES:
             self.register_theme(theme)
+        self.moved = sound(keymap_of(services))
+        """The actions that lie on other keys than their own."""
+        if self.moved:
+            self.set_keymap(textual_keymap(self.moved))
         chosen = settings_of(services).theme
         self.theme = chosen if any(theme.name == chosen for theme in THEMES) else THEMES[0].name
 
@@ -168,8 +174,29 @@ class LearnzhApp(Sturdy, App[None]):
 
     def action_wear(self, theme: str) -> None:
         """Shows other colours, the next time too."""
-        self.theme = theme
-        change_settings(self.services, theme=theme)
+        self.change_setting("theme", theme)
+
+    def change_setting(self, field: str, value: object) -> None:
+        """Changes a setting, keeps it, and tells every screen."""
+        settings, changes = change_settings(self.services, **{field: value})
+        if settings.theme:
+            self.theme = settings.theme
+        self.changed.publish(changes)
+
+    def move_keys(self, moved: Mapping[str, str]) -> None:
+        """Moves actions to other keys, keeps that, and tells every screen.
+
+        Args:
+            moved: All actions that lie elsewhere, with their keys by comma.
+        """
+        self.moved = sound(moved)
+        changes = change_keymap(self.services, self.moved)
+        self.set_keymap(textual_keymap(self.moved))
+        self.changed.publish(changes)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Writes a key as help writes it."""
+        return binding.key_display or key_label(binding.key)
 
     def action_help(self) -> None:
         """Shows the keys of this screen."""

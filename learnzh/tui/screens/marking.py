@@ -64,5 +64,6 @@ class MarkingScreen(Sturdy, Screen[None]):
             return
         undo = self._undo.pop()
         self.app.changed.publish(undo_mark(self.app.services, undo))
-        self.word_changed(undo.headword, undo.state)
-        toast(self.app, f"{undo.headword.simplified} is as before")
+        for stood in undo.words:
+            self.word_changed(stood.headword, stood.state)
+        toast(self.app, f"{'、'.join(stood.headword.simplified for stood in undo.words)} is as before")

@@ -102,7 +102,7 @@ def _section(title: str, lines: Sequence[Paragraph | tuple[Headword, str]]) -> l
         return []
     words = [line[0] for line in lines if isinstance(line, tuple)]
     written = max((text_width(word.simplified) for word in words), default=0)
-    read = min(16, max((text_width(show_reading(word.reading)) for word in words), default=0))
+    read = min(18, max((text_width(show_reading(word.reading)) for word in words), default=0))
     rows = [line if isinstance(line, Paragraph) else _row(*line, written, read) for line in lines]
     return [_BLANK, Paragraph(((title, "bold $muted"),)), *rows]
 
