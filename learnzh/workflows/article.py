@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learnzh.chinese.hsk import levels_of
 from learnzh.errors import NotFoundError
@@ -97,6 +97,12 @@ def open_article(services: Services, slug: str) -> ArticlePage:
         settings,
         pace(*read_lately(store)),
     )
+
+
+def summary_of(services: Services, page: ArticlePage) -> ArticlePage:
+    """Returns a page with how much of its lesson is known now; what it lists stays."""
+    found = lesson_summaries(services.store, page.settings.standard, page.lesson.slug)
+    return replace(page, lesson=found[0]) if found else page
 
 
 def holds(grade: Grade) -> str:
