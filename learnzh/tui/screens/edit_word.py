@@ -57,9 +57,9 @@ class EditWordScreen(ModalScreen[Edited | None]):
             yield Static(content((self._word, "bold $primary")), id="asked")
             if self._gloss is not None:
                 yield Static("My gloss, shown before the dictionary's", classes="label")
-                yield Input(self._gloss, placeholder="what it means to you", id="gloss")
+                yield Input(self._gloss, placeholder="what it means to you", id="gloss", select_on_focus=False)
             yield Static("How it is read", classes="label")
-            yield Input(self._reading, placeholder="ni3hao3 or nǐhǎo", id="reading")
+            yield Input(self._reading, placeholder="ni3hao3 or nǐhǎo", id="reading", select_on_focus=False)
             yield Static(content((_HELP, "$muted")), id="scope")
 
     @on(Input.Submitted, "#gloss")
