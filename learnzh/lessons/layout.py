@@ -193,15 +193,31 @@ def _break(run: Sequence[Cell], width: int, look: Look) -> list[Line]:
             lines[-1].append(unit[0])
             room -= unit[0].width
             continue
-        whole = sum(cell.width for cell in unit)
-        for part in [unit] if whole <= width else [[piece] for cell in unit for piece in cut(cell, width, look)]:
-            needed = sum(cell.width for cell in part[:-1]) + part[-1].need
-            if not lines or needed > room:
+        for part in _parts(unit, width, look):
+            if not lines or _needed(part) > room:
                 lines.append([])
                 room = width
             lines[-1] += part
             room -= sum(cell.width for cell in part)
     return [Line(LineKind.TEXT, line[0].sentence, tuple(line)) for line in lines]
+
+
+def _parts(unit: list[Cell], width: int, look: Look) -> Iterator[list[Cell]]:
+    """Yields a unit, in words where it is wider than a line, and those in pieces where they are."""
+    if _needed(unit) <= width:
+        yield unit
+        return
+    for _token, group in groupby(unit, key=lambda cell: (cell.sentence, cell.token)):
+        word = list(group)
+        if _needed(word) <= width:
+            yield word
+        else:
+            yield from ([piece] for cell in word for piece in cut(cell, width, look))
+
+
+def _needed(part: Sequence[Cell]) -> int:
+    """Returns the columns that cells must find; the space behind the last pinyin may run over the edge."""
+    return sum(cell.width for cell in part[:-1]) + part[-1].need
 
 
 def _units(run: Sequence[Cell]) -> Iterator[list[Cell]]:

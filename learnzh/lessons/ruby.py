@@ -159,7 +159,7 @@ def glued(before: Cell, cell: Cell) -> bool:
 
 def cut(cell: Cell, width: int, look: Look) -> Iterator[Cell]:
     """Cuts a cell that is wider than a line, such as an address, into pieces; its pinyin stays with the first."""
-    if cell.width <= width or len(cell.text) == 1:
+    if cell.need <= width or len(cell.text) == 1:
         yield cell
         return
     room = width - text_width(cell.head + cell.tail, wide=look.wide)

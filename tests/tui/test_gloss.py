@@ -54,7 +54,7 @@ async def test_words_look_different_by_form_and_not_by_colour_alone(opened: Open
         text = pilot.app.screen.query_one(RubyText)
         word = next(segment for segment in text.render_line(1) if segment.text.strip() == "中国")
         assert word.style
-        return bool(word.style.bold), bool(word.style.underline), bool(word.style.dim)
+        return bool(word.style.bold), bool(word.style.underline), bool(word.style.italic)
 
     async with opened((80, 24), open_slug="cities-3") as pilot:
         looks = {"new": look()}

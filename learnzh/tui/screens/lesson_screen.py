@@ -50,3 +50,7 @@ class LessonScreen(CorrectingScreen):
     def show_text(self, place: tuple[int, int] | None = None) -> None:
         """Shows the text anew, the cursor staying or going to a token of a sentence, both by index."""
         raise NotImplementedError
+
+    def _show_head(self) -> None:
+        """Shows the title and the facts of the lesson anew."""
+        raise NotImplementedError

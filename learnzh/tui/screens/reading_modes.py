@@ -137,6 +137,7 @@ class ReadingModes(LessonScreen):
         """Shows traditional characters for simplified ones, or simplified for traditional."""
         chosen = ShownScript.SIMPLIFIED if self.script is Script.TRADITIONAL else ShownScript.TRADITIONAL
         self._change(script=chosen)
+        self._show_head()
         self._tell(f"{chosen.value} characters")
 
     def action_tones(self) -> None:
