@@ -54,9 +54,15 @@ class Shelved:
     """What there is to say of some, by id."""
 
 
-def look_around(services: Services) -> Library:
-    """Returns the lessons, the latest first, which to go on with, and how many cards are due."""
+def look_around(services: Services, standard: Standard | None = None) -> Library:
+    """Returns the lessons, the latest first, which to go on with, and how many cards are due.
+
+    Args:
+        services: What it stands on.
+        standard: Grade by this HSK list instead of the learner's own.
+    """
     settings = load_settings(services.store)
+    settings = replace(settings, standard=standard) if standard else settings
     lessons = lesson_summaries(services.store, settings.standard)
     return Library(
         lessons,

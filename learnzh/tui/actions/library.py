@@ -17,7 +17,9 @@ ACTIONS = (
         "Show only what fits: a title in characters, pinyin or English, or words of the text.",
         "/",
     ),
-    Action("library", "sort", "t", "Sort", "Sort by the next column; a click on its head does too."),
+    Action(
+        "library", "sort", "t", "Sort", "Sort by the next column; a click on its head sorts by it.", in_footer=False
+    ),
     Action("library", "turn", "T,shift+t", "Turn", "Turn the order round.", "T", in_footer=False),
     Action("library", "continue", "c", "Continue", "Go on with the lesson you read last.", in_footer=False),
     Action(

@@ -243,7 +243,7 @@ class LessonList(Vertical):
 
     def on_resize(self, event: events.Resize) -> None:
         """Gives the titles what room there is."""
-        if event.size.width != self.rows.table.width + 1:
+        if event.size.width:
             self._fill(self._place)
 
     def go_to(self, slug: str) -> None:
