@@ -101,7 +101,9 @@ def test_a_tone_that_is_given_is_kept_to(dictionary: SqliteDictionary) -> None:
     assert first == {"hao4"}
 
 
-@pytest.mark.parametrize("query", ["", " ", "*", "?", "**", "[", "*[*", "'", '"', "%", "a" * 3000, "\udcff*", "好" * 500])
+@pytest.mark.parametrize(
+    "query", ["", " ", "*", "?", "**", "[", "*[*", "'", '"', "%", "a" * 3000, "\udcff*", "好" * 500]
+)
 def test_anything_may_be_typed(dictionary: SqliteDictionary, query: str) -> None:
     assert isinstance(dictionary.complete(query), list)
     assert isinstance(dictionary.search(query), list)
@@ -115,7 +117,22 @@ def test_a_key_is_answered_within_a_few_scans(dictionary: SqliteDictionary) -> N
         begin = time.perf_counter()
         dictionary._connection.execute("SELECT count(*) FROM headword WHERE senses LIKE '%zzz%'").fetchall()
         scan = min(scan, time.perf_counter() - begin)
-    for query in ("城", "好", "學", "友好城市会议", "n", "s", "nihao", "ni3h", "co", "gover", "cafet", "zzzz", "*好", "*hao"):
+    for query in (
+        "城",
+        "好",
+        "學",
+        "友好城市会议",
+        "n",
+        "s",
+        "nihao",
+        "ni3h",
+        "co",
+        "gover",
+        "cafet",
+        "zzzz",
+        "*好",
+        "*hao",
+    ):
         best = 1.0
         for _ in range(5):
             begin = time.perf_counter()

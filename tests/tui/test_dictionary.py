@@ -37,7 +37,9 @@ ARTICLE = Article(
     title="友好城市",
     title_english="Friendly cities",
     section=Section.CHINA,
-    paragraphs=((Passage("我们住在北京。", "We live in Beijing."), Passage("中国有很多城市。", "China has many cities.")),),
+    paragraphs=(
+        (Passage("我们住在北京。", "We live in Beijing."), Passage("中国有很多城市。", "China has many cities.")),
+    ),
 )
 
 
@@ -85,9 +87,7 @@ def entry_word(pilot: Pilot[Any]) -> HeadwordKey:
 
 
 class TestDictionary:
-    async def test_it_looks_the_same(
-        self, opened: Opened, shown: Shown, golden: Callable[[str, str], None]
-    ) -> None:
+    async def test_it_looks_the_same(self, opened: Opened, shown: Shown, golden: Callable[[str, str], None]) -> None:
         for size in ((80, 24), (120, 40), (60, 18)):
             async with opened(size) as pilot:
                 await typed(pilot, "d")
@@ -155,9 +155,7 @@ class TestDictionary:
 
 
 class TestEntry:
-    async def test_it_looks_the_same(
-        self, opened: Opened, shown: Shown, golden: Callable[[str, str], None]
-    ) -> None:
+    async def test_it_looks_the_same(self, opened: Opened, shown: Shown, golden: Callable[[str, str], None]) -> None:
         for size in ((80, 24), (120, 40), (60, 18)):
             async with opened(size) as pilot:
                 pilot.app.open_entry("城市")  # type: ignore[attr-defined]
@@ -288,5 +286,8 @@ def test_words_in_a_definition_are_links_with_their_pinyin() -> None:
     pieces = list(plain_links("see 熊猫 (xióngmāo), or 台"))
 
     assert [piece.target for piece in pieces if isinstance(piece, Link)] == [ToWord("熊猫", "xióngmāo"), ToWord("台")]
-    assert "".join(piece.text if isinstance(piece, Link) else str(piece) for piece in pieces) == "see 熊猫 (xióngmāo), or 台"
+    assert (
+        "".join(piece.text if isinstance(piece, Link) else str(piece) for piece in pieces)
+        == "see 熊猫 (xióngmāo), or 台"
+    )
     assert ToSentence("a", 1) != ToSentence("a", 2)

@@ -32,7 +32,12 @@ def test_a_full_entry_has_facts_and_longer_words(services: Services) -> None:
 
 @pytest.mark.parametrize(
     ("form", "pinyin", "reading"),
-    [("长", "zhǎng", "zhang3"), ("長", "cháng", "chang2"), ("城市", "", "cheng2 shi4"), ("熊猫", "xióngmāo", "xiong2 mao1")],
+    [
+        ("长", "zhǎng", "zhang3"),
+        ("長", "cháng", "chang2"),
+        ("城市", "", "cheng2 shi4"),
+        ("熊猫", "xióngmāo", "xiong2 mao1"),
+    ],
 )
 def test_the_entry_meant_is_chosen_by_its_pinyin(services: Services, form: str, pinyin: str, reading: str) -> None:
     key = key_of(services, form, pinyin)
