@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shlex
 import subprocess
 import sys
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -69,6 +71,7 @@ def test_a_missing_extra_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) ->
     assert "\n" not in str(caught.value)
 
 
+Client = Any
 ADDRESS = "http://127.0.0.1:8080"
 TOKEN = "a-token-that-is-given"  # noqa: S105
 
@@ -85,7 +88,7 @@ async def client() -> AsyncIterator[Any]:
 HERE = {"Host": "127.0.0.1:8080"}
 
 
-async def status(opened: Any, path: str, **headers: str) -> int:
+async def status(opened: Client, path: str, **headers: str) -> int:
     async with opened.get(path, headers={**HERE, **headers}) as response:
         return int(response.status)
 
@@ -132,12 +135,21 @@ async def test_the_websocket_drives_the_screens(tmp_path: Path, monkeypatch: pyt
     from aiohttp.test_utils import TestClient, TestServer  # noqa: PLC0415  an extra
 
     script = (
-        "from pathlib import Path; from learnzh.tui.app import run_app; from learnzh.workflows.services import Services;"
+        "from pathlib import Path; from learnzh.tui.app import run_app;"
+        "from learnzh.workflows.services import Services;"
         "import learnzh.workflows.course as course; course.course_files = list;"
         f"run_app(Services(Path({str(tmp_path / 'served.db')!r})))"
     )
     app = make_app(shlex.join([sys.executable, "-c", script]), ADDRESS, TOKEN)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    processes: list[Process] = []
+    start = asyncio.create_subprocess_shell
+
+    async def starting(command: str, **options: object) -> Process:
+        processes.append(await start(command, **options))  # type: ignore[arg-type]
+        return processes[-1]
+
+    monkeypatch.setattr("asyncio.create_subprocess_shell", starting)
     async with TestClient(TestServer(app)) as opened:
         async with opened.ws_connect(f"/{TOKEN}/ws?width=80&height=24", headers={**HERE, "Origin": ADDRESS}) as socket:
             shown = b""
@@ -148,6 +160,7 @@ async def test_the_websocket_drives_the_screens(tmp_path: Path, monkeypatch: pyt
             await socket.send_json(["stdin", "\x11"])  # ctrl+q leaves
             while not socket.closed:
                 await socket.receive(timeout=60)
+        assert await asyncio.wait_for(processes[0].wait(), 30) == 0
 
 
 def test_the_command_prints_the_address_and_ends_when_told(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from learnzh.tui.palette import ActionProvider
 from learnzh.tui.screens.dictionary import DictionaryScreen
 from learnzh.tui.screens.help import HelpScreen, help_text
 from learnzh.tui.screens.reader import ReaderScreen
-from learnzh.tui.widgets.linked_text import LinkedText
+from learnzh.tui.widgets.linked_text import Link, LinkedText, Paragraph
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.services import Services
 
@@ -29,8 +29,11 @@ Shown = Callable[[Any], str]
 SCREENS = sorted({action.screen for action in ACTIONS})
 
 
-def text_of(paragraphs: Any) -> str:
-    return "\n".join("".join(p if isinstance(p, str) else p[0] for p in paragraph.pieces) for paragraph in paragraphs)
+def text_of(paragraphs: list[Paragraph]) -> str:
+    return "\n".join(
+        "".join(p if isinstance(p, str) else p[0] for p in paragraph.pieces if not isinstance(p, Link))
+        for paragraph in paragraphs
+    )
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from learnzh.settings import PinyinMode, Settings, ToneColours
 from learnzh.store.preferences import load_keymap, save_keymap
 from learnzh.tui.actions import ACTIONS, Action, actions_of
 from learnzh.tui.keys import all_keys, key_label, keys_of, plain_key, shown_keys, sound, taken_by, textual_keymap
-from learnzh.tui.options import SETTINGS
+from learnzh.tui.options import SETTINGS, Setting
 from learnzh.tui.screens.dictionary import DictionaryScreen
 from learnzh.tui.screens.help import HelpScreen
 from learnzh.tui.screens.library import LibraryScreen
@@ -64,8 +65,10 @@ def test_every_setting_is_on_the_screen() -> None:
         default = getattr(Settings(), setting.field)
         values = [value for value, _label in setting.choices]
         assert default in values or setting.field == "theme"
-        if not isinstance(default, str) or hasattr(default, "name"):
-            assert set(values) == {True, False} if isinstance(default, bool) else set(values) == set(type(default))
+        if isinstance(default, bool):
+            assert set(values) == {True, False}
+        elif isinstance(default, Enum):
+            assert set(values) == set(type(default))
 
 
 class TestOptions:
@@ -78,7 +81,7 @@ class TestOptions:
 
     @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.field)
     async def test_each_is_changed_there_and_back_and_kept(
-        self, opened: Opened, library: Services, setting: Any
+        self, opened: Opened, library: Services, setting: Setting
     ) -> None:
         async with opened() as pilot:
             await at_setting(pilot, setting.field)
@@ -232,7 +235,7 @@ class TestTable:
         for one in ACTIONS:
             for key in one.keys.split(","):
                 other = taken_by(one, key, {})
-                assert other is None, f"{one.id} and {other.id if other else ''} both have {key}"
+                assert other is None, f"{one.id} and {other} both have {key}"
 
     def test_ids_name_one_action(self) -> None:
         assert len({one.id for one in ACTIONS}) == len(ACTIONS)
