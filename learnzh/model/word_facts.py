@@ -69,6 +69,9 @@ class LibraryFacts:
     """Sentences with it, of those lessons, in the same order."""
 
 
+NEVER_MET = LibraryFacts()
+
+
 @dataclass(frozen=True, slots=True)
 class WordFacts:
     """Everything learnzh knows of one word."""

@@ -43,7 +43,16 @@ class ReadingSession:
 
 
 def set_place(store: Store, lesson_id: int, position: int, state: LessonState) -> None:
-    """Notes the sentence where reading stopped, and how far the lesson is."""
+    """Notes the sentence where reading stopped, and how far the lesson is; a finished lesson stays finished."""
+    with store.write():
+        store.execute(
+            "UPDATE lesson SET position = ?, state = CASE state WHEN 'finished' THEN state ELSE ? END WHERE id = ?",
+            (position, state.value, lesson_id),
+        )
+
+
+def put_place_back(store: Store, lesson_id: int, position: int, state: LessonState) -> None:
+    """Makes a lesson as far as it was, be it finished or not."""
     with store.write():
         store.execute("UPDATE lesson SET position = ?, state = ? WHERE id = ?", (position, state.value, lesson_id))
 

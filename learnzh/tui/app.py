@@ -26,6 +26,7 @@ from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
 from learnzh.tui.safe import toast
 from learnzh.tui.screens.library import LibraryScreen
+from learnzh.tui.steps import Step
 from learnzh.tui.sturdy import Sturdy, telling_failures
 from learnzh.tui.theme import THEMES
 from learnzh.workflows.course import install_course, missing_lessons
@@ -71,6 +72,8 @@ class LearnzhApp(Sturdy, App[None]):
         self.services = services
         self.changed: Signal[Changes] = Signal(self, "changed")
         """Says which families of data an operation touched."""
+        self.steps: dict[str, list[Step]] = {}
+        """What was done in each lesson since learnzh was started, to be undone there; by slug."""
         self.failure: LearnzhError | None = None
         """What ended the application, where it did not end well."""
         self.course_failure = ""
@@ -109,23 +112,22 @@ class LearnzhApp(Sturdy, App[None]):
         gc.enable()
 
     def open_lesson(self, slug: str, sentence: int | None = None) -> None:
-        """Opens the reader, once: a key pressed twice opens no second one.
+        """Opens the reader, or goes back to it where the lesson is open: a key pressed twice opens no second one.
 
         Args:
-            slug: The lesson.
-            sentence: Where to begin, from 0; where reading stopped if None. With it, an open reader goes there.
+            slug: The lesson's name.
+            sentence: Where to open it, by index; None where reading stopped.
         """
         from learnzh.tui.screens.reader import ReaderScreen  # noqa: PLC0415  not before the library is painted
 
-        is_open = any(isinstance(screen, ReaderScreen) for screen in self.screen_stack)
-        if is_open and sentence is None:
-            return
-        while is_open and not isinstance(self.screen, ReaderScreen):
-            self.pop_screen()
-        if isinstance(self.screen, ReaderScreen):
-            self.switch_screen(ReaderScreen(slug, sentence))
-        else:
+        open_one = next((one for one in self.screen_stack if isinstance(one, ReaderScreen) and one.slug == slug), None)
+        if open_one is None:
             self.push_screen(ReaderScreen(slug, sentence))
+            return
+        while self.screen is not open_one:
+            self.pop_screen()
+        if sentence is not None:
+            open_one.go_to(sentence)
 
     def open_entry(self, form: str, key: HeadwordKey | None = None) -> None:
         """Opens the full entry of a word, or goes on to it where an entry is open on top.

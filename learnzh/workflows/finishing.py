@@ -11,8 +11,10 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.word import Headword, HeadwordKey
 from learnzh.store.lessons import lesson_summaries
 from learnzh.store.preferences import load_settings
-from learnzh.store.reading import finish_state, marked_since, never_looked_up, set_place
+from learnzh.store.reading import finish_state, marked_since, never_looked_up, put_place_back
 from learnzh.study.evidence import Evidence, characters_a_minute
+from learnzh.study.recommend import recommend
+from learnzh.workflows.library import reasons
 from learnzh.workflows.reading import keep_place
 from learnzh.workflows.services import Services
 
@@ -24,6 +26,14 @@ class FinishUndo:
     lesson_id: int
     position: int
     state: LessonState
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A lesson to read next."""
+
+    lesson: LessonSummary
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def finish_lesson(services: Services, stored: StoredLesson, sitting: int | None,
 
 def undo_finish(services: Services, undo: FinishUndo) -> Changes:
     """Makes a lesson as far as it was before it was finished."""
-    set_place(services.store, undo.lesson_id, undo.position, undo.state)
+    put_place_back(services.store, undo.lesson_id, undo.position, undo.state)
     return Changes.LESSONS
 
 
@@ -82,3 +92,12 @@ def finished_report(services: Services, stored: StoredLesson, since: datetime, t
         known=tuple(key for key, state in marked if state is KnowledgeState.KNOWN),
         unasked=tuple(unasked),
     )
+
+
+def next_lessons(services: Services, slug: str, most: int = 3) -> list[Suggestion]:
+    """Returns what to read after a lesson, the best first."""
+    standard = load_settings(services.store).standard
+    others = [lesson for lesson in lesson_summaries(services.store, standard) if lesson.slug != slug]
+    chosen = recommend(others, most)
+    why = reasons(services, chosen, standard)
+    return [Suggestion(lesson, why[lesson.id]) for lesson in chosen]

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.constructions import find_constructions
 from learnzh.chinese.name_english import names_english
 from learnzh.errors import NotFoundError
+from learnzh.lessons.shown_script import in_script
 from learnzh.model.changes import Changes
 from learnzh.model.construction import Construction
-from learnzh.model.lesson import LessonState, StoredLesson
+from learnzh.model.lesson import Lesson, LessonState, Script, StoredLesson
 from learnzh.model.study import KnowledgeState
-from learnzh.model.text import Token
+from learnzh.model.text import Sentence, Token
 from learnzh.model.word import Headword, HeadwordKey
+from learnzh.model.word_facts import NEVER_MET, LibraryFacts
 from learnzh.settings import Settings
 from learnzh.store.lessons import load_lesson
 from learnzh.store.preferences import load_settings
 from learnzh.store.reading import ReadingSession, add_evidence, add_session, move_session, set_place
+from learnzh.store.word_facts import library_facts
 from learnzh.store.words import knowledge_among
 from learnzh.study.evidence import Evidence
 from learnzh.workflows.services import Services
+from learnzh.workflows.word_facts import word_parts
+
+_EXAMPLES = 3
+"""Sentences shown with a word while reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,11 @@ class Gloss:
     others: tuple[Headword, ...]
     """Other entries written so."""
     parts: tuple[Headword, ...]
-    """Entries of its characters, for a word without an entry of its own."""
+    """Its characters, each by the entry whose reading it has in the word; empty for a single character."""
     english: str = ""
     """What the text itself says that a name without an entry is in its own language."""
+    library: LibraryFacts = NEVER_MET
+    """Where the word was met, and what the learner's file says of it."""
 
 
 def open_reading(services: Services, slug: str) -> Reading:
@@ -64,6 +72,19 @@ def open_reading(services: Services, slug: str) -> Reading:
     words = {token.headword for sentence in stored.lesson.sentences for token in sentence.tokens if token.headword}
     names = names_english(sentence.tokens for sentence in stored.lesson.sentences)
     return Reading(stored, knowledge_among(services.store, words), load_settings(services.store), names)
+
+
+def sentences_in(services: Services, lesson: Lesson, script: Script) -> Sequence[Sentence]:
+    """Returns the sentences of a lesson in a script; what is stored stays as the article came."""
+    usual = {item.headword: item.traditional for item in lesson.vocabulary}
+
+    def forms(key: HeadwordKey) -> Sequence[str]:
+        if len(key.simplified) > 1 and key in usual:  # the dictionary need not be asked
+            return (usual[key],)
+        entry = services.dictionary.entry(key)
+        return (entry.traditional, *entry.variants) if entry else ()
+
+    return in_script(lesson.sentences, lesson.script, script, forms)
 
 
 def begin_sitting(services: Services, stored: StoredLesson) -> int:
@@ -124,21 +145,27 @@ def constructions(services: Services, tokens: Sequence[Token]) -> tuple[Construc
     return find_constructions(tokens, services.dictionary)
 
 
-def gloss(services: Services, token: Token, names: Mapping[str, str] | None = None) -> Gloss:
+def gloss(services: Services, token: Token, names: Mapping[str, str] | None = None, here: str = "") -> Gloss:
     """Looks a token up: the entry meant here first.
 
     Args:
         services: What it stands on.
         token: As it stands in the text.
         names: How the lesson spells its foreign names.
+        here: Slug of the lesson; the examples are of others.
     """
     form = token.headword.simplified if token.headword else token.text
     entries = services.dictionary.entries(form)
     meant = next((entry for entry in entries if entry.key == token.headword), None)
     others = tuple(entry for entry in entries if entry is not meant)
-    parts: tuple[Headword, ...] = ()
-    if not entries and token.syllables:
-        characters = (services.dictionary.entries(char) for char in dict.fromkeys(form) if is_hanzi(char))
-        parts = tuple(found[0] for found in characters if found)
     english = "" if entries else (names or {}).get(token.text, "")
-    return Gloss(token, meant, others, parts, english)
+    library = library_facts(services.store, token.headword, here, _EXAMPLES) if token.headword else NEVER_MET
+    elsewhere = tuple(example for example in library.examples if example.slug != here)
+    library = replace(library, examples=elsewhere) if library.examples else library
+    return Gloss(token, meant, others, _parts(services, token, form), english, library)
+
+
+def _parts(services: Services, token: Token, form: str) -> tuple[Headword, ...]:
+    reading = " ".join(token.syllables) if all(token.syllables) else ""
+    key = token.headword or HeadwordKey(form, reading)
+    return word_parts(services.dictionary, key) if token.syllables else ()

@@ -23,6 +23,16 @@ class Undo:
     words: tuple[Stand, ...]
     """How each word stood before."""
 
+    @property
+    def headword(self) -> HeadwordKey:
+        """The word, or the first of them."""
+        return self.words[0].headword
+
+    @property
+    def state(self) -> KnowledgeState:
+        """How it stood."""
+        return self.words[0].state
+
 
 @dataclass(frozen=True, slots=True)
 class GlossUndo:

@@ -32,7 +32,7 @@ def token(reading: str, confidence: float = 1.0) -> Token:
 def test_the_first_line_says_how_the_learner_stands_to_the_word(state: KnowledgeState) -> None:
     text = gloss_content(Gloss(token("chang2"), LONG, (), ()), state).plain
 
-    assert text.splitlines()[0].startswith("长  cháng")
+    assert text.splitlines()[0].startswith("长 長  cháng")
     assert STATES[state] in text.splitlines()[0]
     assert text.count(STATES[state]) == 1
 
@@ -74,7 +74,7 @@ def test_a_doubtful_reading_is_marked_with_the_others() -> None:
 
 
 def test_a_reading_of_the_learner_is_shown() -> None:
-    assert gloss_content(Gloss(token("zhang4"), LONG, (), ()), KnowledgeState.NEW).plain.startswith("长  zhàng")
+    assert gloss_content(Gloss(token("zhang4"), LONG, (), ()), KnowledgeState.NEW).plain.startswith("长 長  zhàng")
 
 
 def spell(*texts: str) -> tuple[Token, ...]:

@@ -10,7 +10,19 @@ import unicodedata
 
 from textual.binding import Binding, BindingType
 
-from learnzh.tui.actions import app, correct, dictionary, entry, library, reader, review, settings, speaking
+from learnzh.tui.actions import (
+    app,
+    article,
+    correct,
+    dictionary,
+    entry,
+    library,
+    marking,
+    reader,
+    review,
+    settings,
+    speaking,
+)
 from learnzh.tui.actions.action import Action
 
 __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
@@ -18,7 +30,9 @@ __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
 ACTIONS = (
     *app.ACTIONS,
     *library.ACTIONS,
+    *article.ACTIONS,
     *reader.ACTIONS,
+    *marking.ACTIONS,
     *speaking.ACTIONS,
     *correct.ACTIONS,
     *review.ACTIONS,

@@ -22,6 +22,11 @@ class LessonScreen(CorrectingScreen):
     _settings: Settings
 
     @property
+    def slug(self) -> str:
+        """The name of the lesson."""
+        return self._slug
+
+    @property
     def text(self) -> RubyText:
         """The text with the word cursor."""
         return self.query_one(RubyText)

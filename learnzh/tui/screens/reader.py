@@ -15,42 +15,45 @@ from learnzh.model.lesson import Lesson, StoredLesson
 from learnzh.model.text import Token
 from learnzh.model.word import level_label
 from learnzh.tui.actions import bindings_of
-from learnzh.tui.safe import show, toast
+from learnzh.tui.safe import show
+from learnzh.tui.screens.finding import Finding
 from learnzh.tui.screens.reading_modes import ReadingModes
+from learnzh.tui.screens.sitting import Sitting
 from learnzh.tui.screens.speaking import Speaking
-from learnzh.tui.screens.word_cursor import WordCursor
 from learnzh.tui.screens.word_marks import WordMarks
+from learnzh.tui.steps import Step
 from learnzh.tui.widgets.construction_note import construction_notes
+from learnzh.tui.widgets.find_bar import FindBar
 from learnzh.tui.widgets.gloss_panel import GlossPanel
+from learnzh.tui.widgets.page import Stop
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.corrections import CorrectionUndo
-from learnzh.workflows.reading import begin_sitting, constructions, end_sitting, gloss, keep_place, open_reading
-from learnzh.workflows.words import Undo
+from learnzh.workflows.library import settings_of
+from learnzh.workflows.reading import constructions, gloss, open_reading
 
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 
-class ReaderScreen(WordCursor, ReadingModes, WordMarks, Speaking):
+class ReaderScreen(Sitting, Finding, ReadingModes, WordMarks, Speaking):
     """Reads one lesson.
 
     Args:
         slug: Its name.
-        sentence: Where to begin; where reading stopped if None.
+        sentence: Where to open it, by index; None where reading stopped.
     """
 
     NAME = "reader"
     CSS_PATH = "reader.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     app: LearnzhApp
 
     def __init__(self, slug: str, sentence: int | None = None) -> None:
         super().__init__()
-        self._begin = sentence
         self._slug = slug
-        self._undo: list[Undo | CorrectionUndo] = []
-        self._shown: set[int] = set()
-        self._sitting: int | None = None
+        self._asked = sentence
+        self._undo: list[Step] = []
         self._constructions: tuple[tuple[Token, ...], tuple[Construction, ...]] = ((), ())
         """Those of the sentence looked at last: moving within it finds nothing new."""
 
@@ -60,6 +63,7 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks, Speaking):
         with Container(id="desk"):
             yield RubyText(id="text")
             yield GlossPanel(id="gloss")
+        yield FindBar(id="find")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -67,34 +71,43 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks, Speaking):
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._settings = reading.stored, reading.knowledge, reading.settings
         self._lesson, self._names = reading.stored.lesson, reading.names
-        self._sentence = reading.stored.position if self._begin is None else self._begin
-        if reading.settings.english:
-            self._shown = set(range(len(self._lesson.sentences)))
+        self._sentence = self._within(reading.stored.position if self._asked is None else self._asked)
         self._show_head()
         self.show_text((self._sentence, 0))
-        self._sitting = begin_sitting(self.app.services, self._stored)  # last: a full disk keeps nobody from reading
+        self._undo = self.app.steps.setdefault(self._slug, self._undo)
+        self.begin_watching()  # last: a full disk keeps nobody from reading
+
+    def on_screen_resume(self) -> None:
+        """Shows what was changed in the settings meanwhile."""
+        settings = settings_of(self.app.services)
+        if self._sitting is not None and settings != self._settings:
+            self._settings = settings
+            self._show_head()
+            self.show_text()
+
+    def go_to(self, sentence: int) -> None:
+        """Puts the cursor at the beginning of a sentence, by index."""
+        self.text.move_to(self.text.page.find(self._within(sentence)))
+
+    def _within(self, sentence: int) -> int:
+        return max(0, min(len(self._lesson.sentences) - 1, sentence))
 
     def on_unmount(self) -> None:
         """Notes the end of the sitting, however the reader was left."""
-        if self._sitting is not None:
-            end_sitting(self.app.services, self._sitting, self._sentence)
+        self.end_watching()
 
     @on(RubyText.Moved)
     def _follow(self, event: RubyText.Moved) -> None:
         stop = event.place
+        self._show_gloss()
         if stop.sentence != self._sentence:
             self._sentence = stop.sentence
             self._show_head()
-            self._show_gloss()
-            keep_place(self.app.services, self._stored, stop.sentence, sitting=self._sitting)
-        else:
-            self._show_gloss()
+        self.heed(stop)
 
-    def action_finish(self) -> None:
-        """Marks the lesson as finished."""
-        keep_place(self.app.services, self._stored, 0, finished=True)
-        toast(self.app, f"Finished: {self._lesson.title}")
-        self.app.pop_screen()
+    @on(RubyText.Pointed)
+    def _point(self, event: RubyText.Pointed) -> None:
+        self._show_gloss(event.place)
 
     def action_leave(self) -> None:
         """Goes back to the library."""
@@ -109,38 +122,45 @@ class ReaderScreen(WordCursor, ReadingModes, WordMarks, Speaking):
         """Shows the lesson as it is stored now, the cursor where it was; the way back is kept for undo."""
         if undo is not None:
             self._undo.append(undo)
+        self.show_changes()
+
+    def knowledge_changed(self) -> None:
+        """Shows the text and the gloss as the words stand now."""
+        self.show_changes()
+
+    def show_changes(self) -> None:
+        """Shows the lesson as it is stored now, the cursor where it was."""
         stop = self.text.stop
         start = self._lesson.sentences[stop.sentence].tokens[stop.token].start if stop else 0
         reading = open_reading(self.app.services, self._slug)
         self._stored, self._knowledge, self._lesson = reading.stored, reading.knowledge, reading.stored.lesson
+        self.rewritten()
         self._show_head()
         if stop:
             tokens = self._lesson.sentences[stop.sentence].tokens
             token = next((index for index, token in enumerate(tokens) if token.end > start), 0)
             self.show_text((stop.sentence, token))
 
-    def show_text(self, place: tuple[int, int] | None = None) -> None:
-        """Shows the text anew, the cursor staying or going to a token of a sentence, both by index."""
-        text = self.text
-        shown = frozenset(self._shown)
-        text.show_lesson(self._lesson.sentences, self._knowledge, self._settings.pinyin, shown, place=place)
-
-    def _show_gloss(self) -> None:
-        stop, token = self.text.stop, self.token
-        if stop is None or token is None:
+    def _show_gloss(self, pointed: Stop | None = None) -> None:
+        """Shows the meaning of the word under the mouse, else of the one at the cursor."""
+        panel = self.query_one(GlossPanel)
+        panel.set_class(self.gloss_hidden, "-hidden")
+        stop = self.text.stop if pointed is None or self.gloss_hidden else pointed
+        if stop is None:
             return
         tokens = self._lesson.sentences[stop.sentence].tokens
+        token = tokens[stop.token]
         if self._constructions[0] is not tokens:
             self._constructions = (tokens, constructions(self.app.services, tokens))
         notes = construction_notes(self._constructions[1], tokens, stop.token)
-        found = gloss(self.app.services, token, self._names)
-        self.query_one(GlossPanel).show_gloss(found, self.state_of(token), notes)
+        found = gloss(self.app.services, token, self._names, self._slug)
+        panel.show_gloss(found, self.state_of(token), notes, self.app.services.now())
 
     def _show_head(self) -> None:
         lesson = self._lesson
         show(
             self.query_one("#head", Static),
-            (lesson.title, "bold $primary"),
+            (self.shown_title, "bold $primary"),
             (f"  {lesson.title_english}" if lesson.title_english else "", "$muted"),
             "\n",
             (facts(lesson), "$muted"),

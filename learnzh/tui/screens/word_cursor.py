@@ -38,11 +38,30 @@ class WordCursor(LessonScreen):
         text.move_to(0 if step < 0 else len(text.page.stops) - 1)
 
     def action_sentence(self, step: int) -> None:
-        """Goes to the beginning of another sentence."""
+        """Goes to the beginning of the next sentence; back, to that of this one, then of the one before."""
         text = self.text
-        if text.stop:
-            sentence = max(0, min(len(self._lesson.sentences) - 1, text.stop.sentence + step))
-            text.move_to(text.page.find(sentence))
+        if text.stop is None:
+            return
+        here = text.page.find(text.stop.sentence)
+        back = step < 0 and text.cursor > here
+        sentence = max(0, min(len(self._lesson.sentences) - 1, text.stop.sentence + (0 if back else step)))
+        text.move_to(text.page.find(sentence))
+
+    def action_paragraph(self, step: int) -> None:
+        """Goes to the beginning of the next paragraph; back, to that of this one, then of the one before."""
+        stop = self.text.stop
+        if stop is None:
+            return
+        sentences = self._lesson.sentences
+        begins = [n for n, one in enumerate(sentences) if n == 0 or one.paragraph != sentences[n - 1].paragraph]
+        places = [self.text.page.find(begin) for begin in begins]
+        further = [at for at in places if (at - self.text.cursor) * step > 0]
+        if further:
+            self.text.move_to(min(further) if step > 0 else max(further))
+
+    def action_half(self, step: int) -> None:
+        """Goes half a page down or up."""
+        self.text.turn_half(step)
 
     def action_next_unknown(self, step: int = 1) -> None:
         """Goes to the next word that is not known."""
