@@ -54,8 +54,8 @@ def _add(store: Store, number: int, running: list[int], vocabulary: list[str], r
     group, place = divmod(number, 15)
     story = f"story-{group}" if place in (5, 6, 7) else ""
     store.execute(
-        "INSERT INTO lesson (id, slug, story, title, title_english, section, script, source, published, origin, added_at, "
-        "content_hash, characters, sentences, words, running_words, difficulty, grading) "
+        "INSERT INTO lesson (id, slug, story, title, title_english, section, script, source, published, origin, "
+        "added_at, content_hash, characters, sentences, words, running_words, difficulty, grading) "
         "VALUES (?, ?, ?, ?, ?, ?, 'simplified', '新华社', ?, 'import', '2026-01-01', ?, ?, ?, ?, ?, ?, 1000)",
         (
             number,

@@ -13,6 +13,14 @@ ACTIONS = (
     Action("article", "mark('ignored')", "i", "Ignore", "Leave this word out of counts. Again: put it back."),
     Action("article", "undo", "u", "Undo", "Take back the last card, all cards or the last mark."),
     Action("article", "entry", "e", "Entry", "The whole entry of the word.", in_footer=False),
-    Action("article", "other_list", "tab", "Related", "Go to the related lessons, and back to the words.", "⇥"),
+    Action(
+        "article",
+        "other_list",
+        "tab",
+        "Related",
+        "Go to the related lessons, and back to the words.",
+        "⇥",
+        in_footer=False,
+    ),
     Action("article", "leave", "q,escape", "Back", "Go back.", "q"),
 )

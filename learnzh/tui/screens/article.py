@@ -62,7 +62,7 @@ class ArticleScreen(Sturdy, Screen[None]):
                     yield Static(id="learn-head")
                     yield PickList(self._word_lines, id="words")
                 with Vertical(id="others"):
-                    yield Static("Related", id="related-head")
+                    yield Static("Related (tab)", id="related-head")
                     yield PickList(self._related_lines, 2, id="related")
         yield Footer()
 
@@ -74,7 +74,7 @@ class ArticleScreen(Sturdy, Screen[None]):
         self.query_one("#words").display = bool(page.words)
         head = "Worth learning first" if page.words else "There is no new word in it."
         show(self.query_one("#learn-head", Static), (head, "bold"))
-        self.query_one("#words" if page.words or not page.related else "#related").focus()
+        self.query_one("#words" if page.words or not page.related else "#related").focus(scroll_visible=False)
         self.reload()
 
     def on_screen_resume(self) -> None:
@@ -152,9 +152,9 @@ class ArticleScreen(Sturdy, Screen[None]):
 
     def action_entry(self) -> None:
         """Opens the whole entry of the word at the cursor."""
-        word = self._word
-        if word:
-            self.app.open_entry(word.key.simplified, word.key)
+        word, open_entry = self._word, getattr(self.app, "open_entry", None)
+        if word and open_entry:
+            open_entry(word.key.simplified, word.key)
 
     def action_other_list(self) -> None:
         """Goes from the words to the related lessons, and back."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from learnzh.chinese.characters import strip_controls
 from learnzh.lessons.layout import text_width
 from learnzh.model.lesson import LessonState, LessonSummary
-from learnzh.model.word import level_label
+from learnzh.model.word import hsk_label
 from learnzh.study.pace import minutes
 from learnzh.study.shelf import Column, Order, Row
 from learnzh.tui.widgets.level_bar import level_bar
@@ -111,10 +111,9 @@ class Table:
 
     def first(self, row: Row) -> list[Piece]:
         """Writes the title and the figures."""
-        lesson, indent = row.lesson, "  " if row.is_level else ""
+        lesson = row.lesson
         sign, look = _sign(row)
-        title = cut(lesson.title, self.title - 2 - len(indent))
-        pieces = [(" " * _MARGIN + indent, "muted"), (f"{sign} ", look), (title, "lesson")]
+        pieces = [(_margin(row), "faint"), (f"{sign} ", look), (cut(lesson.title, self.title - 2), "lesson")]
         for field in self.fields:
             value = _value(field.column, row, self.per_minute)
             pieces.append((right(value, field.width + GAP), _looks(field.column)))
@@ -128,18 +127,18 @@ class Table:
 
     def second(self, row: Row, note: str) -> list[Piece]:
         """Writes the English, and what there is to say at its right."""
-        indent = _MARGIN + 2 + (2 if row.is_level else 0)
-        room = max(0, self.width - indent - _MARGIN)
+        begin: list[Piece] = [(_margin(row), "faint"), ("  ", "muted")]
+        room = max(0, self.width - 2 * _MARGIN - 2)
         under = row.lesson.title_english or row.lesson.source or row.lesson.slug
         if row.levels:
-            note = note or f"{len(row.levels)} levels, HSK {level_label(row.lesson.level)} suits you"
+            note = note or f"{hsk_label(row.lesson.level)} suits you"
         note = strip_controls(note)
         if text_width(note) > room:
             note = cut(note, room)
         left = room - text_width(note) - (GAP if note else 0)
         if left < _TITLE:  # no room for both: what there is to say goes before
-            return [(" " * indent, "muted"), (note, "note")] if note else [(" " * indent + cut(under, room), "muted")]
-        return [(" " * indent + cut(under, left), "muted"), (" " * GAP if note else "", "muted"), (note, "note")]
+            return [*begin, (note, "note") if note else (cut(under, room), "muted")]
+        return [*begin, (cut(under, left), "muted"), (" " * GAP if note else "", "muted"), (note, "note")]
 
 
 def right(text: str, width: int) -> str:
@@ -155,6 +154,11 @@ def cut(text: str, width: int) -> str:
             text = text[:-1]
         text += "…" if width else ""
     return text + " " * (width - text_width(text))
+
+
+def _margin(row: Row) -> str:
+    """What stands before a row: a line where it belongs to the story above."""
+    return "│" if row.is_level else " " * _MARGIN
 
 
 def _sign(row: Row) -> Piece:
