@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from learnzh.chinese.characters import is_hanzi, strip_controls
@@ -15,37 +15,12 @@ MOST = 200_000
 LONGEST_WORD = 20
 """Characters of a word; what is longer is a sentence."""
 
-_WORD_HEADS = frozenset(
-    [
-        "word",
-        "words",
-        "hanzi",
-        "simplified",
-        "traditional",
-        "chinese",
-        "characters",
-        "character",
-        "vocabulary",
-        "vocab",
-        "term",
-        "expression",
-        "front",
-        "text",
-        "headword",
-        "词",
-        "词语",
-        "词汇",
-        "生词",
-        "单词",
-        "汉字",
-        "简体",
-        "简体字",
-        "繁體",
-        "繁体",
-        "中文",
-    ]
-)
-_PINYIN_HEADS = frozenset(["pinyin", "reading", "pronunciation", "romanization", "拼音", "读音", "發音", "发音"])
+_WORD_HEADS = frozenset({
+    "word", "words", "hanzi", "simplified", "traditional", "chinese", "character", "characters", "vocabulary", "vocab",
+    "term", "expression", "front", "text", "headword",
+    "词", "词语", "词汇", "生词", "单词", "汉字", "简体", "简体字", "繁体", "繁體", "中文",
+})  # fmt: skip
+_PINYIN_HEADS = frozenset({"pinyin", "reading", "pronunciation", "romanization", "拼音", "读音", "发音", "發音"})
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _BRACKETED = re.compile(r"[\[【(（][^\]】)）]*[\]】)）]")
 _SOUND = re.compile(r"\[sound:[^\]]*\]")
@@ -75,7 +50,7 @@ def read_words(text: str) -> list[WordLine]:
         raise SourceError(f"that list has more than {MOST:,} lines", "import a part of it")
     delimiter = _delimiter(lines)
     words = _of_table(lines, delimiter) if delimiter else [_of_line(line) for line in lines]
-    found = {word: word for word in words if any(map(is_hanzi, word.word)) and len(word.word) <= LONGEST_WORD}
+    found = {word: word for word in words if _has_hanzi(word.word) and len(word.word) <= LONGEST_WORD}
     if not found:
         raise SourceError("there is no Chinese word in it", "write one word a line, or name a column word or hanzi")
     return list(found)
@@ -103,36 +78,38 @@ def _of_table(lines: Sequence[str], delimiter: str) -> list[WordLine]:
     # Quotation marks that are never closed would make one row of all lines: rows are read one by one.
     rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines if len(line) < csv.field_size_limit()]
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
-    column = next((number for number, head in enumerate(heads) if head in _WORD_HEADS), None)
-    pinyin = next((number for number, head in enumerate(heads) if head in _PINYIN_HEADS), None)
-    if column is None and pinyin is None:
-        column = _first_column(rows, lambda cell: any(map(is_hanzi, cell)))
-        pinyin = _first_column(rows, _may_be_pinyin, after=column)
-    else:
+    named = [number for number, head in enumerate(heads) if head in _WORD_HEADS]
+    pinyin = next((number for number, head in enumerate(heads) if head in _PINYIN_HEADS), -1)
+    if named or pinyin >= 0:
         rows = rows[1:]
-        column = 0 if column is None else column
+        column = named[0] if named else 0
+    else:
+        column = max(_first_column(rows, _has_hanzi), 0)
+        pinyin = _first_column(rows, _may_be_pinyin, begin=column + 1)
     return [
-        WordLine(_clean(row[column]), _clean(row[pinyin]) if pinyin is not None and pinyin < len(row) else "")
+        WordLine(_clean(row[column]), _clean(row[pinyin]) if 0 <= pinyin < len(row) else "")
         for row in rows
         if column < len(row)
     ]
 
 
-def _first_column(rows: Sequence[Sequence[str]], fits: object, after: int | None = None) -> int | None:
-    """Returns the first column that fits in most rows of the beginning; the first one where none does."""
+def _first_column(rows: Sequence[Sequence[str]], fits: Callable[[str], bool], begin: int = 0) -> int:
+    """Returns the first column that fits in most rows of the beginning; -1 where none does."""
     sample = rows[:50]
-    width = max(map(len, sample), default=0)
-    for column in range(0 if after is None else after + 1, width):
-        cells = [_clean(row[column]) for row in sample if column < len(row)]
-        if callable(fits) and sum(map(fits, cells)) * 2 > len(sample):
+    for column in range(begin, max(map(len, sample), default=0)):
+        if sum(fits(_clean(row[column])) for row in sample if column < len(row)) * 2 > len(sample):
             return column
-    return 0 if after is None else None
+    return -1
+
+
+def _has_hanzi(cell: str) -> bool:
+    return any(map(is_hanzi, cell))
 
 
 def _may_be_pinyin(cell: str) -> bool:
     """Tells whether a cell looks like pinyin: Latin letters with a tone in it, by number or by mark."""
     is_marked = not cell.isascii() or re.search(r"[a-z][1-5]\b", cell) is not None
-    return bool(_LATIN.search(cell)) and is_marked and not any(map(is_hanzi, cell))
+    return bool(_LATIN.search(cell)) and is_marked and not _has_hanzi(cell)
 
 
 def _clean(cell: str) -> str:
