@@ -153,7 +153,7 @@ def know_level(
     """
     dictionary = services.prepare_dictionary(report)
     report("looking words up", None)
-    words = [entry for word in words_up_to(level, standard) for entry in [_listed(dictionary, word)] if entry]
+    words = [entry for word in words_up_to(level, standard) for entry in [listed_entry(dictionary, word)] if entry]
     return mark_many(services, _unignored(services, words), KnowledgeState.KNOWN, report=report, cancelled=cancelled)
 
 
@@ -231,7 +231,7 @@ def _look_up(dictionary: SqliteDictionary, lines: Sequence[WordLine]) -> _Found:
     return found
 
 
-def _listed(dictionary: SqliteDictionary, word: str) -> Headword | None:
+def listed_entry(dictionary: SqliteDictionary, word: str) -> Headword | None:
     """Returns the entry of a word of a list, which is in simplified characters."""
     for spelling in spellings(word):
         entries = [entry for entry in dictionary.entries(spelling) if entry.simplified == spelling]
