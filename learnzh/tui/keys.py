@@ -109,7 +109,7 @@ def textual_keymap(moved: Mapping[str, str]) -> dict[str, str]:
     known = {action.id: action for action in ACTIONS}
     named = {name: known[name] for name in moved if name in known}
     for name in list(named):
-        named.update({twin: known[twin] for twin in _twins(named[name])})
+        named |= {twin: known[twin] for twin in _twins(named[name])}
     return {name: widened(keys_of(action, moved)) for name, action in named.items()}
 
 

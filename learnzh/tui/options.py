@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from learnzh.model.word import Standard
 from learnzh.settings import PinyinMode, PinyinStyle, Settings, ShownScript, ToneColours
+from learnzh.study.shelf import Column, Order
 from learnzh.tui.theme import THEMES
+from learnzh.tui.widgets.lesson_row import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,32 @@ SETTINGS = (
         _NO_YES,
     ),
     Setting(
+        "hide_gloss",
+        "Hide meanings",
+        "Let the meaning of the word at the cursor wait until you ask for it.",
+        _NO_YES,
+    ),
+    Setting(
+        "mark_harder",
+        "Harder sentences",
+        "Mark in the margin the sentences that are clearly harder than their lesson.",
+        _NO_YES,
+    ),
+    Setting(
         "standard",
         "HSK list",
         "Show levels by this list: 2.0 of 2012, that of 2021, or the one examined since July 2026.",
         tuple((standard, f"HSK {standard}") for standard in Standard),
+    ),
+    Setting(
+        "lesson_order",
+        "Lessons by",
+        "What the library is sorted by. There t goes through the same.",
+        tuple(
+            (str(order), f"{NAMES[column]}, {'highest' if order.downward else 'lowest'} first")
+            for column in Column
+            for order in (Order.of(column), Order.of(column).turned())
+        ),
     ),
     Setting("theme", "Theme", "The colours of the screen.", tuple((theme.name, theme.name) for theme in THEMES)),
     Setting(

@@ -158,7 +158,7 @@ class TestEntry:
     async def test_it_looks_the_same(self, opened: Opened, shown: Shown, golden: Callable[[str, str], None]) -> None:
         for size in ((80, 24), (120, 40), (60, 18)):
             async with opened(size) as pilot:
-                pilot.app.open_entry("城市")  # type: ignore[attr-defined]
+                pilot.app.open_entry("城市")
                 await quiet(pilot)
                 golden(f"entry-{size[0]}x{size[1]}", shown(pilot))
 

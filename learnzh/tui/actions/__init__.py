@@ -18,10 +18,13 @@ from learnzh.tui.actions import (
     entry,
     library,
     marking,
+    placement,
+    progress,
     reader,
     review,
     settings,
     speaking,
+    words,
 )
 from learnzh.tui.actions.action import Action
 
@@ -36,6 +39,9 @@ ACTIONS = (
     *speaking.ACTIONS,
     *correct.ACTIONS,
     *review.ACTIONS,
+    *words.ACTIONS,
+    *placement.ACTIONS,
+    *progress.ACTIONS,
     *dictionary.ACTIONS,
     *entry.ACTIONS,
     *settings.ACTIONS,

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 _OPTIONS = "options"
+_FEW = 6
+"""Choices that are all listed."""
 _LABEL = 18
 """Columns of a setting's name."""
 
@@ -208,8 +210,8 @@ class SettingsScreen(Sturdy, Screen[None]):
         parts: list[Part] = []
         if isinstance(at, Setting):
             default = at.choices[at.at(Settings())][1]
-            choices = " · ".join(label for _value, label in at.choices)
-            parts = [at.help, "\n", (f"{choices}   (at first: {default})", "$muted")]
+            choices = " · ".join(label for _value, label in at.choices) if len(at.choices) <= _FEW else ""
+            parts = [at.help, "\n", (f"{choices}   (at first: {default})".strip(), "$muted")]
         elif at:
             parts = [at.help, "\n", (f"enter sets its key, + adds one   (at first: {all_keys(at, {})})", "$muted")]
         show(self.query_one("#meaning", Static), *parts)
