@@ -167,6 +167,5 @@ def gloss(services: Services, token: Token, names: Mapping[str, str] | None = No
 
 
 def _parts(services: Services, token: Token, form: str) -> tuple[Headword, ...]:
-    reading = " ".join(token.syllables) if all(token.syllables) else ""
-    key = token.headword or HeadwordKey(form, reading)
+    key = token.headword or HeadwordKey(form, " ".join(filter(None, token.syllables)))
     return word_parts(services.dictionary, key) if token.syllables else ()
