@@ -215,7 +215,7 @@ class TestFinished:
         return through
 
     async def test_it_shows_what_was_learned(self, opened: Opened, shown: Shown, golden: Golden, read: Async) -> None:
-        for size in ((80, 24), (120, 40)):
+        for size in ((80, 24), (120, 40), (60, 18)):
             async with opened(size, open_slug="cities-3") as pilot:
                 await read(pilot)
                 assert isinstance(pilot.app.screen, FinishedScreen)

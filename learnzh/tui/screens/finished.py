@@ -222,7 +222,7 @@ class FinishedScreen(Sturdy, Screen[str | None]):
 def _facts(report: Finished, columns: int) -> list[Part]:
     read = [_duration(report.active)] if report.active else []
     read += [f"{report.characters:,} characters"] if report.characters else []
-    read += [f"{report.speed} characters a minute"] if report.speed else []
+    read += [f"{report.speed} a minute"] if report.speed else []
     rows = [
         ("Time", " · ".join(read) or "too short to tell"),
         ("Looked up", _words(report.looked_up)),
