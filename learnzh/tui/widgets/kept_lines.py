@@ -31,8 +31,13 @@ class KeptLines:
         """
         if display.sentences is not self._sentences:
             grouped = groupby(enumerate(display.sentences), key=lambda member: member[1].paragraph)
-            self._sentences, self._kept = display.sentences, {}
+            before, self._sentences = self._paragraphs, display.sentences
             self._paragraphs = [(paragraph, list(members)) for paragraph, members in grouped]
+            # Read anew from the file, most paragraphs are as they were.
+            same = {
+                place for place, pair in enumerate(zip(before, self._paragraphs, strict=False)) if pair[0] == pair[1]
+            }
+            self._kept = {place: kept for place, kept in self._kept.items() if place in same}
         lines: list[Line] = []
         for place in range(len(self._paragraphs)):
             if lines:
