@@ -17,7 +17,19 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Sentence, Token, TokenKind
 from learnzh.settings import PinyinMode
 
-__all__ = ["Cell", "Line", "LineKind", "Look", "fold", "has_pinyin", "lay_out", "shows_pinyin", "text_width", "to_text"]
+__all__ = [
+    "Cell",
+    "Line",
+    "LineKind",
+    "Look",
+    "fold",
+    "has_pinyin",
+    "lay_out",
+    "lay_out_paragraph",
+    "shows_pinyin",
+    "text_width",
+    "to_text",
+]
 
 INDENT = 2
 """Columns that a translation below the text stands further right."""
@@ -78,20 +90,49 @@ def lay_out(
     for paragraph, members in groupby(enumerate(sentences), key=lambda member: member[1].paragraph):
         if lines:
             lines.append(Line(LineKind.BLANK, lines[-1].sentence))
-        run: list[Cell] = []
-        waiting: list[tuple[int, str]] = []
-        for index, sentence in members:
-            run += cells(sentence, index, pinyin, look, revealed)
-            if not sentence.english:
-                continue
-            if together(paragraph):
-                waiting.append((index, sentence.english))
-            elif english(index):
-                lines += _break(run, width, look)
-                lines += _english([(index, sentence.english)], width, look)
-                run = []
-        lines += _break(run, width, look)
-        lines += _english(waiting, width, look)
+        is_together = together(paragraph)
+        lines += lay_out_paragraph(
+            list(members), width, pinyin=pinyin, english=english, together=is_together, revealed=revealed, look=look
+        )
+    return lines
+
+
+def lay_out_paragraph(
+    members: Sequence[tuple[int, Sentence]],
+    width: int,
+    *,
+    pinyin: Callable[[Token], bool],
+    english: Callable[[int], bool],
+    together: bool,
+    revealed: Container[tuple[int, int]],
+    look: Look,
+) -> list[Line]:
+    """Breaks one paragraph into lines; see ``lay_out``.
+
+    Args:
+        members: Its sentences with their indices.
+        width: As there.
+        pinyin: As there.
+        english: As there.
+        together: Whether the translation of all of them stands behind it.
+        revealed: As there.
+        look: As there.
+    """
+    lines: list[Line] = []
+    run: list[Cell] = []
+    waiting: list[tuple[int, str]] = []
+    for index, sentence in members:
+        run += cells(sentence, index, pinyin, look, revealed)
+        if not sentence.english:
+            continue
+        if together:
+            waiting.append((index, sentence.english))
+        elif english(index):
+            lines += _break(run, width, look)
+            lines += _english([(index, sentence.english)], width, look)
+            run = []
+    lines += _break(run, width, look)
+    lines += _english(waiting, width, look)
     return lines
 
 

@@ -149,7 +149,9 @@ def cells(
 
 def glued(before: Cell, cell: Cell) -> bool:
     """Tells whether no line may be broken between two cells: a token is whole, so are letters and digits in a row."""
-    if before.sentence == cell.sentence and before.token == cell.token:
+    if before.sentence != cell.sentence:
+        return False
+    if before.token == cell.token:
         return True
     end, begin = before.text + before.tail, cell.head + cell.text
     if not (_is_latin(begin[:1]) and _is_latin(before.text[-1:])):

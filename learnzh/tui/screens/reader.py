@@ -145,7 +145,10 @@ class ReaderScreen(Sitting, Finding, ReadingModes, WordMarks, Speaking):
         """Shows the meaning of the word under the mouse, else of the one at the cursor."""
         panel = self.query_one(GlossPanel)
         panel.set_class(self.gloss_hidden, "-hidden")
-        stop = self.text.stop if pointed is None or self.gloss_hidden else pointed
+        if self.gloss_hidden:
+            show(self.query_one("#gloss-text", Static), ("v shows the pinyin of the word, then its meaning", "$muted"))
+            return
+        stop = pointed or self.text.stop
         if stop is None:
             return
         tokens = self._lesson.sentences[stop.sentence].tokens

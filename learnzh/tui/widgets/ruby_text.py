@@ -15,9 +15,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from learnzh.lessons.layout import Line, Look, has_pinyin, lay_out, shows_pinyin
+from learnzh.lessons.layout import shows_pinyin
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token, TokenKind
+from learnzh.tui.widgets.kept_lines import KeptLines
 from learnzh.tui.widgets.page import Page, Stop
 from learnzh.tui.widgets.row_paint import Brush, Display, Row, paint
 
@@ -58,6 +59,7 @@ class RubyText(ScrollView, can_focus=False):
         self.pointed: tuple[int, int] | None = None
         """Sentence and token under the mouse."""
         self._display = Display()
+        self._kept = KeptLines()
         self._strips: dict[int, Strip] = {}
         self._brush: Brush | None = None
         self._place = (0, 0)
@@ -147,6 +149,8 @@ class RubyText(ScrollView, can_focus=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Breaks the lines anew where the width has changed; the cursor stays in sight."""
+        if self.screen.size.width >= _WIDE and not self.screen.has_class("-wide"):
+            return  # the screen has yet to be told how wide it is: another size is on its way
         if event.size.width != self._width or self._is_tall != self._was_tall:
             self._lay_out()
         else:
@@ -224,7 +228,7 @@ class RubyText(ScrollView, can_focus=False):
             return
         room = self._width - 2 * _LEAST_MARGIN
         self._measure = max(10, min(MEASURE, room - (_GAP + self._beside if self._beside else 0)))
-        lines = self._lines()
+        lines = self._kept.lines(self._display, self._measure, self._beside)
         rows = 3 if self._is_tall and shows_pinyin(lines) else 2
         wide = self._display.settings.wide_marks
         self.page = Page(lines, self._display.sentences, rows=rows, beside=bool(self._beside), wide=wide)
@@ -236,22 +240,6 @@ class RubyText(ScrollView, can_focus=False):
                 self._scroll(self.page.row_of(self.stop) - held)
             self._follow()
             self.post_message(self.Moved(self.stop))
-
-    def _lines(self) -> list[Line]:
-        display, settings = self._display, self._display.settings
-
-        def pinyin(token: Token) -> bool:
-            return has_pinyin(token, display.state_of(token), settings.pinyin)
-
-        return lay_out(
-            display.sentences,
-            self._measure,
-            pinyin=pinyin,
-            english=display.english.__contains__,
-            together=display.together.__contains__,
-            revealed=display.revealed,
-            look=Look(settings.pinyin_style, settings.spoken_tones, settings.wide_marks, self._beside),
-        )
 
     def _follow(self, step: int = 0) -> None:
         """Scrolls no more than the cursor needs, with air before it in the direction it went."""
