@@ -132,6 +132,15 @@ class TestRead:
     def test_without_a_name_it_is_the_lesson_to_continue(self, learnzh: Learnzh) -> None:
         assert learnzh().out == learnzh("read", "sister-cities-3").out
 
+    def test_readings_and_characters_are_written_as_asked_for(self, learnzh: Learnzh) -> None:
+        asked = learnzh("read", "sister-cities-3", "--style", "zhuyin", "--script", "traditional").out
+        assert "中國和日本、韓國有293對友好城市" in asked
+        assert "ㄧㄡˇㄏㄠˇ" in asked
+        assert "中國 (中国)" in asked
+        numbered = learnzh("read", "sister-cities-3", "--pinyin", "all", "--style", "numbers").out
+        assert "you3hao3 cheng2shi4" in numbered
+        assert "中國" not in numbered, "what is asked for once is not kept"
+
     def test_pinyin_can_be_left_out(self, learnzh: Learnzh) -> None:
         body = learnzh("read", "sister-cities-3", "--pinyin", "none").out.split("word")[0]
 
