@@ -43,6 +43,7 @@ class ArticleScreen(Sturdy, Screen[None]):
 
     NAME = "article"
     CSS_PATH = "article.tcss"
+    AUTO_FOCUS = ""  # it would scroll to the words, past what stands above them
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     app: LearnzhApp
 
