@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from learnzh.store.connection import Store, open_store
 from learnzh.store.lessons import lesson_summaries
 from learnzh.store.words import set_knowledge
 from learnzh.tui.app import LearnzhApp
+from learnzh.tui.screens.library import LibraryScreen
 from learnzh.tui.widgets.lesson_list import LessonList
 from learnzh.workflows.library import look_around, prepare_finder
 from learnzh.workflows.services import Services
@@ -137,13 +139,14 @@ async def _type(services: Services, typed: str) -> list[float]:
         while not app.screen.query_one(LessonList).lessons:
             await pilot.pause()
         await pilot.press("slash")
-        while app.screen._find is None:  # type: ignore[attr-defined]
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        while screen._find is None:
             await pilot.pause()
             await asyncio.sleep(0.05)
         taken = []
         for end in range(1, len(typed) + 1):
-            app.screen._wanted = typed[:end]  # type: ignore[attr-defined]
-            show = app.screen._show_lessons  # type: ignore[attr-defined]
-            taken.append(min(seconds(lambda: show(from_top=True)) for _ in range(5)))
+            screen._wanted = typed[:end]
+            taken.append(min(seconds(partial(screen._show_lessons, from_top=True)) for _ in range(5)))
             await pilot.pause()
         return taken

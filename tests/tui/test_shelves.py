@@ -85,14 +85,18 @@ async def test_the_shelves_look_as_they_should(
 async def test_a_story_is_one_row_that_opens_to_its_levels(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("home", "down")
-        assert lessons(pilot).row.levels
+        row = lessons(pilot).row
+        assert row
+        assert row.levels
         assert len(titles(pilot)) == 3
         await pilot.press("right")
         assert titles(pilot)[2:5] == ["beijing-1", "beijing-2", "beijing-3"]
         assert not isinstance(pilot.app.screen, ReaderScreen)
         await pilot.press("down", "down", "left")
         assert len(titles(pilot)) == 3
-        assert lessons(pilot).row.levels, "the cursor is at the story that was closed"
+        row = lessons(pilot).row
+        assert row
+        assert row.levels, "the cursor is at the story that was closed"
         await pilot.press("enter")
         assert len(titles(pilot)) == 6
         await pilot.press("enter")

@@ -33,6 +33,9 @@ from learnzh.workflows.words import Undo, mark_word
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
+_MARGINS = 5
+"""Columns beside the page, those of its scroll bar among them."""
+
 
 class ArticleScreen(Sturdy, Screen[None]):
     """Says what a lesson is, how hard, how much of it is known, and which words to learn first.
@@ -190,8 +193,7 @@ class ArticleScreen(Sturdy, Screen[None]):
 
     def _show_facts(self) -> None:
         if self._page:
-            field = self.query_one("#facts", Static)
-            show(field, *facts(self._page, field.size.width or self.size.width))
+            show(self.query_one("#facts", Static), *facts(self._page, self.size.width - _MARGINS))
 
     def _word_lines(self, width: int) -> list[Line]:
         return word_lines(self._page, self._states, width) if self._page else []
