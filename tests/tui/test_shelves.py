@@ -20,7 +20,8 @@ from learnzh.tui.screens.article import ArticleScreen
 from learnzh.tui.screens.library import LibraryScreen
 from learnzh.tui.screens.reader import ReaderScreen
 from learnzh.tui.screens.review import ReviewScreen
-from learnzh.tui.widgets.lesson_list import Heads, LessonList, LessonRows
+from learnzh.tui.widgets.lesson_list import Heads, LessonList
+from learnzh.tui.widgets.lesson_rows import LessonRows
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.reading import begin_sitting, keep_place, open_reading
 from learnzh.workflows.services import Services
