@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from learnzh.model.study import KnowledgeState
@@ -140,12 +142,13 @@ async def test_markup_in_an_article_is_text(opened: Opened, shown: Shown) -> Non
         assert pilot.app.return_code is None
 
 
-@pytest.mark.parametrize("width", [1, 8, 24])
-def test_a_bar_is_as_wide_as_it_should_be(width: int) -> None:
-    for known in (0.0, 0.001, 0.5, 0.949, 0.999, 1.0):
-        for learning in (0.0, 0.001, 0.05, 1 - known):
-            bar = level_bar(known, min(learning, 1 - known), width)
-            assert len("".join(bar)) == width
-            if width > 1:
-                assert bool(bar[0]) == (known > 0)
-                assert (len(bar[0]) == width) == (known == 1.0)
+@given(st.integers(0, 60), st.floats(0, 1), st.floats(0, 1))
+def test_a_bar_is_as_wide_as_it_should_be_and_shows_what_there_is(width: int, known: float, part: float) -> None:
+    learning = part * (1 - known)
+    solid, half, rest = level_bar(known, learning, width)
+
+    assert len(solid + half + rest) == width
+    if width >= 3:
+        assert bool(solid) == (known > 0)
+        assert bool(half) == (learning > 1e-9)
+        assert bool(rest) == (known + learning < 1 - 1e-9)
