@@ -10,6 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import accumulate
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.lexicon import lexicon
@@ -23,6 +25,10 @@ _AROUND = 7
 """Characters shown on either side of what was found in a text."""
 
 
+_REMEMBERED = 16
+"""Words typed whose lessons are kept."""
+
+
 class _Stack:
     """Texts piled into one string, and whose each stretch is."""
 
@@ -30,32 +36,28 @@ class _Stack:
         pairs = list(texts)
         self._text = "\n".join(text for _, text in pairs)
         self._ids = [number for number, _ in pairs]
-        self._starts: list[int] = []
-        at = 0
-        for _, text in pairs:
-            self._starts.append(at)
-            at += len(text) + 1
+        self._ends = list(accumulate(len(text) + 1 for _, text in pairs))
 
     def places(self, wanted: str | re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Returns the first place of each id at which something occurs: the id, and the offset in all."""
-        at = self._next(wanted, 0)
+        seek = partial(self._text.find, wanted) if isinstance(wanted, str) else partial(_seek, wanted, self._text)
+        ids, ends, owner = self._ids, self._ends, 0
+        at = seek(0)
         while at >= 0:
-            owner = bisect_right(self._starts, at) - 1
-            yield self._ids[owner], at
-            following = self._starts[owner + 1] if owner + 1 < len(self._starts) else len(self._text)
-            at = self._next(wanted, following)
-
-    def _next(self, wanted: str | re.Pattern[str], begin: int) -> int:
-        if isinstance(wanted, str):
-            return self._text.find(wanted, begin)
-        found = wanted.search(self._text, begin)
-        return found.start() if found else -1
+            owner = bisect_right(ends, at, owner)
+            yield ids[owner], at
+            at = seek(ends[owner])
 
     def around(self, at: int, length: int) -> str:
         """Returns a stretch with what stands beside it, inside its own text."""
         begin, end = max(0, at - _AROUND), at + length + _AROUND
         before, after = self._text[begin:at].rpartition("\n")[2], self._text[at:end].partition("\n")[0]
         return before + after
+
+
+def _seek(pattern: re.Pattern[str], text: str, begin: int) -> int:
+    found = pattern.search(text, begin)
+    return found.start() if found else -1
 
 
 class Finder:
@@ -77,6 +79,7 @@ class Finder:
         self._names = _Stack((lesson.id, _name(lesson)) for lesson in lessons)
         self._texts = _Stack((number, _SPACES.sub("", text.lower())) for number, text in texts.items())
         self._ask = ask if not texts else None
+        self._part = lru_cache(_REMEMBERED)(self._look_for)  # of "中国 城", 中国 was found some keys ago
         read = [(lesson.id, _syllables(lesson.title)) for lesson in lessons]
         self._pinyin = {
             way: _Stack((number, "".join(map(write, said))) for number, said in read) for way, write in _WAYS.items()
@@ -98,7 +101,7 @@ class Finder:
             found = {number: max(part[number] for part in each) for number in both} | found
         return found
 
-    def _part(self, wanted: str) -> dict[int, str]:
+    def _look_for(self, wanted: str) -> dict[int, str]:
         found = {number: "" for number, _ in self._names.places(wanted)}
         found |= dict.fromkeys(self._by_pinyin(wanted), "")
         text = _SPACES.sub("", wanted)

@@ -16,6 +16,7 @@ MOST = 20
 """Recommended lessons."""
 _READABLE = 0.5
 """Share known below which no lesson is near the aim, and the easiest is the best."""
+_TURN = {LessonState.READING: 0, LessonState.NEW: 1, LessonState.FINISHED: 2}
 _UNRANKED = 400_000
 """Place by frequency of a word that no count has."""
 
@@ -66,8 +67,7 @@ def reason(lesson: LessonSummary, levels: Mapping[Level | None, int]) -> str:
 
 def suited(levels: Sequence[LessonSummary]) -> LessonSummary:
     """Returns the level of a story that suits the learner: the one being read, else the best to read next."""
-    begun = [lesson for lesson in levels if lesson.state is LessonState.READING]
-    return begun[0] if begun else recommend(levels, 1)[0]
+    return min(levels, key=lambda lesson: (_TURN[lesson.state], _distance(lesson)))
 
 
 def worth(count: int, rank: int | None) -> float:

@@ -52,7 +52,7 @@ async def main():
     services = Services(Path({!r}))
     app = LearnzhApp(services)
     async with app.run_test(size=(80, 24)) as pilot:
-        while app.screen.query_one(LessonList).rows.option_count < {}:
+        while len(app.screen.query_one(LessonList).lessons) < {}:
             await pilot.pause()
 
 asyncio.run(main())

@@ -33,6 +33,9 @@ from learnzh.workflows.words import Undo, mark_word
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
+_MARGINS = 5
+"""Columns beside the page, those of its scroll bar among them."""
+
 
 class ArticleScreen(Sturdy, Screen[None]):
     """Says what a lesson is, how hard, how much of it is known, and which words to learn first.
@@ -43,6 +46,7 @@ class ArticleScreen(Sturdy, Screen[None]):
 
     NAME = "article"
     CSS_PATH = "article.tcss"
+    AUTO_FOCUS = ""  # it would scroll to the words, past what stands above them
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     app: LearnzhApp
 
@@ -189,8 +193,7 @@ class ArticleScreen(Sturdy, Screen[None]):
 
     def _show_facts(self) -> None:
         if self._page:
-            field = self.query_one("#facts", Static)
-            show(field, *facts(self._page, field.size.width or self.size.width))
+            show(self.query_one("#facts", Static), *facts(self._page, self.size.width - _MARGINS))
 
     def _word_lines(self, width: int) -> list[Line]:
         return word_lines(self._page, self._states, width) if self._page else []

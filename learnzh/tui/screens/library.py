@@ -283,8 +283,12 @@ class LibraryScreen(Sturdy, Screen[None]):
             named = [one for one in shelved.lessons if wanted in f"{one.title} {one.title_english} {one.slug}".lower()]
             return Shelved(named, shelved.notes)
         found = self._find(self._wanted)
-        fitting = sorted((one for one in shelved.lessons if one.id in found), key=lambda one: bool(found[one.id]))
-        return Shelved(fitting, {**shelved.notes, **{number: f"…{text}…" for number, text in found.items() if text}})
+        fitting = [one for one in shelved.lessons if one.id in found]
+        by_name = [one for one in fitting if not found[one.id]]
+        by_text = [one for one in fitting if found[one.id]]
+        return Shelved(
+            by_name + by_text, {**shelved.notes, **{number: f"…{text}…" for number, text in found.items() if text}}
+        )
 
     def _why_empty(self) -> str:
         if self._wanted:

@@ -22,7 +22,8 @@ _LABEL = 12
 """Columns of what stands before a line."""
 _WIDEST = 100
 """Columns of a line that are easy to read."""
-_BAR = 24
+_LEAST, _BAR = 8, 24
+"""The shortest and the longest bar, in columns."""
 _SIGNS = {
     KnowledgeState.NEW: ("○", "$muted"),
     KnowledgeState.LEARNING: ("◐", "$secondary"),
@@ -56,12 +57,14 @@ def facts(page: ArticlePage, width: int) -> list[Part]:
 
 def _known(page: ArticlePage, room: int) -> list[Part]:
     lesson = page.lesson
-    known, learning, new = level_bar(lesson.coverage, lesson.learning, min(_BAR, max(8, room - 40)))
     said = f" {lesson.coverage:.0%} of the text"
     if lesson.learning:
         said += f", learning {lesson.learning:.0%}"
-    bar: list[Part] = [(known, "$success"), (learning, "$primary"), (new, "$faint")]
-    return [("\nyou know      ", "$muted"), *bar, said, (f" · {lesson.new_words} new words", "$muted")]
+    new = f" · {lesson.new_words} new word{'' if lesson.new_words == 1 else 's'}"
+    before = "you know      "
+    bar = level_bar(lesson.coverage, lesson.learning, max(_LEAST, min(_BAR, room - len(before + said + new))))
+    looks = ("$success", "$primary", "$faint")
+    return [("\n" + before, "$muted"), *zip(bar, looks, strict=True), said, (new, "$muted")]
 
 
 def word_lines(page: ArticlePage, states: Mapping[HeadwordKey, KnowledgeState], width: int) -> list[Line]:

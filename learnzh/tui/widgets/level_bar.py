@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_ROUNDING = 1e-9
 KNOWN, LEARNING, NEW = "█", "▒", "░"
 """Told apart by form, so that a terminal without colours shows them too."""
 
@@ -12,16 +13,9 @@ def level_bar(known: float, learning: float, width: int) -> tuple[str, str, str]
     Args:
         known: Share (0–1) of running words.
         learning: Share (0–1) of running words.
-        width: In columns. What is there at all is drawn, and nothing is drawn as known in full that is not.
+        width: In columns. Where there is room, each that is there at all has a column.
     """
-    if width <= 0:
-        return "", "", ""
-    solid = _cells(known, width)
-    half = min(width - solid, max(_cells(known + learning, width) - solid, int(learning > 0)))
-    return KNOWN * solid, LEARNING * half, NEW * (width - solid - half)
-
-
-def _cells(share: float, width: int) -> int:
-    if share <= 0:
-        return 0
-    return width if share >= 1 else max(1, min(width - 1, round(share * width)))
+    is_new, is_learned = known + learning < 1 - _ROUNDING, learning > _ROUNDING
+    solid = min(max(round(known * width), int(known > 0)), max(0, width - is_new - is_learned))
+    both = min(max(round((known + learning) * width), solid + is_learned), max(solid, width - is_new))
+    return KNOWN * solid, LEARNING * (both - solid), NEW * (width - both)
