@@ -56,7 +56,7 @@ class LibraryFacts:
     """The learner's own gloss; empty without one."""
     card: CardFacts | None = None
     count: int = 0
-    """How often it occurs in the lessons of the library."""
+    """How often it occurs in the lessons of the library; 0 where they are too many to add up at a glance."""
     lessons: int = 0
     """In how many of them."""
     passed: int = 0

@@ -159,13 +159,13 @@ def gloss(services: Services, token: Token, names: Mapping[str, str] | None = No
     meant = next((entry for entry in entries if entry.key == token.headword), None)
     others = tuple(entry for entry in entries if entry is not meant)
     english = "" if entries else (names or {}).get(token.text, "")
-    library = library_facts(services.store, token.headword, here, _EXAMPLES) if token.headword else NEVER_MET
+    key = token.headword
+    library = library_facts(services.store, key, here, _EXAMPLES, at_a_glance=True) if key else NEVER_MET
     elsewhere = tuple(example for example in library.examples if example.slug != here)
     library = replace(library, examples=elsewhere) if library.examples else library
     return Gloss(token, meant, others, _parts(services, token, form), english, library)
 
 
 def _parts(services: Services, token: Token, form: str) -> tuple[Headword, ...]:
-    reading = " ".join(token.syllables) if all(token.syllables) else ""
-    key = token.headword or HeadwordKey(form, reading)
+    key = token.headword or HeadwordKey(form, " ".join(filter(None, token.syllables)))
     return word_parts(services.dictionary, key) if token.syllables else ()

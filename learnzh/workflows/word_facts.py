@@ -33,7 +33,7 @@ def word_parts(dictionary: Dictionary, key: HeadwordKey) -> tuple[Headword, ...]
     """Returns the characters of a word, each by the entry with the reading it has there; none of a single one."""
     characters = [char for char in key.simplified if is_hanzi(char)]
     syllables = key.reading.split()
-    if len(characters) < 2:  # noqa: PLR2004  a character has no parts
+    if len(key.simplified) < 2:  # noqa: PLR2004  a character has no parts
         return ()
     if len(syllables) != len(characters):
         syllables = [""] * len(characters)

@@ -14,6 +14,7 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.text import ReadingSource, Token, TokenKind
 from learnzh.model.word import Headword, HeadwordKey
 from learnzh.model.word_facts import CardFacts, Example, LibraryFacts
+from learnzh.settings import PinyinStyle
 from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import STATES, gloss_content
 from learnzh.tui.widgets.gloss_parts import when_due
@@ -175,3 +176,11 @@ def test_it_says_why_a_word_with_several_readings_is_read_so(
 )
 def test_it_says_when_a_card_comes(left: timedelta, told: str, *, is_resting: bool) -> None:
     assert when_due(CardFacts(NOW + left, None, is_resting, 0), NOW) == told
+
+
+def test_the_reading_is_written_as_above_the_text() -> None:
+    written = [
+        gloss_content(Gloss(token("chang2"), LONG, (), ()), KnowledgeState.NEW, style=style).plain.split()[2]
+        for style in (PinyinStyle.MARKS, PinyinStyle.NUMBERS, PinyinStyle.ZHUYIN)
+    ]
+    assert written == ["cháng", "chang2", "ㄔㄤˊ"]

@@ -12,8 +12,9 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from learnzh.chinese.tones import join_syllables, show_reading
+from learnzh.chinese.tones import join_syllables
 from learnzh.lessons.layout import fold
+from learnzh.lessons.ruby import write_syllables
 from learnzh.model.lesson import StoredLesson
 from learnzh.model.text import Sentence
 from learnzh.model.word import Headword
@@ -23,6 +24,7 @@ from learnzh.tui.safe import Part, show
 from learnzh.tui.sturdy import Sturdy
 from learnzh.tui.widgets.option_line import OptionLine
 from learnzh.workflows.exercising import note_answer
+from learnzh.workflows.library import settings_of
 
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
@@ -245,7 +247,7 @@ class ExerciseScreen(Sturdy, Screen[None]):
     def _option(self, exercise: Exercise, number: int) -> list[Part]:
         written = exercise.options[number]
         if exercise.kind is ExerciseKind.TONES:
-            written = show_reading(written)
+            written = "".join(write_syllables(tuple(written.split()), settings_of(self.app.services).pinyin_style))
         sign, style = "  ", ""
         if exercise.kind is ExerciseKind.ORDER:
             written = "—" if number in self._chosen else written

@@ -154,7 +154,8 @@ class ReaderScreen(Sitting, Finding, ReadingModes, WordMarks, Speaking):
             self._constructions = (tokens, constructions(self.app.services, tokens))
         notes = construction_notes(self._constructions[1], tokens, stop.token)
         found = gloss(self.app.services, token, self._names, self._slug)
-        panel.show_gloss(found, self.state_of(token), notes, self.app.services.now())
+        now, style = self.app.services.now(), self._settings.pinyin_style
+        panel.show_gloss(found, self.state_of(token), notes, now, style)
 
     def _show_head(self) -> None:
         lesson = self._lesson

@@ -13,9 +13,11 @@ from textual.widgets import Static
 
 from learnzh.chinese.senses import order_senses
 from learnzh.chinese.tones import join_syllables, show_reading
+from learnzh.lessons.ruby import write_syllables
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token, TokenKind
 from learnzh.model.word import Headword, Standard, level_label
+from learnzh.settings import PinyinStyle
 from learnzh.tui.safe import Part, content, show
 from learnzh.tui.widgets.gloss_parts import heading, library_parts, reading_parts, when_due
 from learnzh.workflows.reading import Gloss
@@ -45,10 +47,15 @@ class GlossPanel(VerticalScroll, can_focus=False):
         yield Static(id="gloss-text")
 
     def show_gloss(
-        self, gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = (), now: datetime | None = None
+        self,
+        gloss: Gloss,
+        state: KnowledgeState,
+        notes: Sequence[str] = (),
+        now: datetime | None = None,
+        style: PinyinStyle = PinyinStyle.MARKS,
     ) -> None:
         """Shows a word, how the learner stands to it, and notes on what it makes with its neighbours."""
-        show(self.query_one("#gloss-text", Static), gloss_content(gloss, state, notes, now))
+        show(self.query_one("#gloss-text", Static), gloss_content(gloss, state, notes, now, style))
         self.scroll_home(animate=False)
 
     def turn(self, step: int) -> None:
@@ -57,7 +64,11 @@ class GlossPanel(VerticalScroll, can_focus=False):
 
 
 def gloss_content(
-    gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = (), now: datetime | None = None
+    gloss: Gloss,
+    state: KnowledgeState,
+    notes: Sequence[str] = (),
+    now: datetime | None = None,
+    style: PinyinStyle = PinyinStyle.MARKS,
 ) -> Content:
     """Writes a gloss, what matters most on top: where the fold is, the meaning here is above it.
 
@@ -66,9 +77,10 @@ def gloss_content(
         state: How the learner stands to it.
         notes: On what it makes with its neighbours.
         now: The time, to tell when its card is due.
+        style: How the reading of the word is written, as it is above the text.
     """
     token = gloss.token
-    parts = _head(gloss, state, now)
+    parts = _head(gloss, state, now, style)
     if gloss.library.note:
         parts += [("✎ ", "$accent"), (f"{gloss.library.note}\n", "bold")]
     if token.confidence < _SURE:
@@ -87,13 +99,13 @@ def gloss_content(
     return content(*parts, *library_parts(gloss.library, now))
 
 
-def _head(gloss: Gloss, state: KnowledgeState, now: datetime | None) -> list[Part]:
+def _head(gloss: Gloss, state: KnowledgeState, now: datetime | None, style: PinyinStyle) -> list[Part]:
     token = gloss.token
     written = gloss.meant.simplified if gloss.meant else token.text
     parts: list[Part] = [(written, "bold $primary")]
     if gloss.meant and gloss.meant.traditional != written:
         parts += [(f" {gloss.meant.traditional}", "$muted")]
-    parts += [(f"  {_reading(token)}", "$secondary")]
+    parts += [(f"  {_reading(token, style)}", "$secondary")]
     # A word that was marked before it became a name, or a name that was marked, shows it; other names are no words.
     if gloss.meant and (token.kind is TokenKind.WORD or state is not KnowledgeState.NEW):
         parts += [(f"  {STATES[state]}", "bold")]
@@ -112,10 +124,10 @@ def _doubt(gloss: Gloss) -> list[Part]:
     return [(f"? read {read}; other readings: {listed}\n", "bold $accent")] if listed else []
 
 
-def _reading(token: Token) -> str:
+def _reading(token: Token, style: PinyinStyle = PinyinStyle.MARKS) -> str:
     """Writes the pinyin of a token, which may be a learner's own; digits stand for themselves."""
     if all(token.syllables):
-        return join_syllables(token.syllables)
+        return "".join(write_syllables(token.syllables, style))
     runs = groupby(zip(token.text, token.syllables, strict=False), key=lambda pair: bool(pair[1]))
     return " ".join(
         " ".join(join_syllables([syllable]) for _char, syllable in run) if spoken else "".join(c for c, _ in run)

@@ -51,10 +51,9 @@ def library_parts(library: LibraryFacts, now: datetime | None) -> list[Part]:
     parts: list[Part] = []
     if library.card and now:
         parts += [*heading("card"), f"{_card(library.card, now)}\n"]
-    if library.count:
-        parts += heading("met")
-        times, lessons = _count(library.count, "time"), _count(library.lessons, "lesson")
-        parts += [f"{times} in {lessons}\n"]
+    if library.lessons:
+        times = f"{_count(library.count, 'time')} " if library.count else ""
+        parts += [*heading("met"), f"{times}in {_count(library.lessons, 'lesson')}\n"]
         if library.passed or library.looked_up:
             looked = f"looked up {_count(library.looked_up, 'time')}" if library.looked_up else "never looked up"
             parts += [f"read past {_count(library.passed, 'time')}, {looked}\n"]
