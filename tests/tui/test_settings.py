@@ -165,7 +165,7 @@ class TestKeys:
         self, opened: Opened, library: Services, shown: Shown
     ) -> None:
         save_keymap(library.store, {"library.app.go('dictionary')": "y"})
-        async with opened() as pilot:
+        async with opened((120, 40)) as pilot:
             await pilot.press("question_mark")
             await pilot.pause()
             assert isinstance(pilot.app.screen, HelpScreen)

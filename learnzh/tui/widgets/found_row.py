@@ -44,9 +44,11 @@ def found_row(found: Found, columns: Columns, standard: Standard) -> list[Part]:
     """Writes the line: how it stands, characters, pinyin, level, meaning."""
     headword = found.headword
     level = headword.levels.get(standard)
+    word = _fit(headword.simplified, columns.written)
     return [
         (f"{_SIGNS[found.state]} ", "$accent"),
-        (_fit(headword.simplified, columns.written), "bold"),
+        (word.rstrip(), "bold"),
+        " " * (len(word) - len(word.rstrip())),
         (f"  {_fit(show_reading(headword.reading), columns.read)}", "$secondary"),
         (f" {level_label(level) if level else '':>{_LEVEL - 1}}  ", "$primary"),
         (_fit("; ".join(headword.senses), columns.meaning), "$muted"),
