@@ -19,6 +19,7 @@ from textual.signal import Signal
 from learnzh.errors import LearnzhError
 from learnzh.log import unforeseen
 from learnzh.model.changes import Changes
+from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
@@ -106,6 +107,13 @@ class LearnzhApp(Sturdy, App[None]):
 
         if not any(isinstance(screen, ReaderScreen) for screen in self.screen_stack):
             self.push_screen(ReaderScreen(slug))
+
+    def open_entry(self, form: str, key: HeadwordKey | None = None) -> None:
+        """Opens the full entry of a word."""
+        module = import_module("learnzh.tui.screens.entry")  # not before the library is painted
+        entry = key or next((found.key for found in self.services.dictionary.entries(form)), None)
+        if entry:
+            self.push_screen(module.EntryScreen(entry))
 
     def open_review(self) -> None:
         """Opens the review."""
