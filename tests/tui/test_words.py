@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from learnzh.model.study import KnowledgeState
 from learnzh.store.words import learner_words
 from learnzh.tui.screens.words import WordsScreen
@@ -57,8 +59,8 @@ async def test_words_are_selected_marked_and_taken_back(
         assert learner_words(library.store, KnowledgeState.LEARNING) == []
 
 
-async def test_words_are_sifted_and_sorted(opened: Opened, library: Services, shown: Shown) -> None:
-    library.dictionary.search = lambda _query, _limit=20: []  # type: ignore[method-assign]  the small one has none
+async def test_words_are_sifted_and_sorted(opened: Opened, shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WordsScreen, "_meant", lambda _self, _english: set())  # the small dictionary has no search
     async with opened((120, 40)) as pilot:
         await pilot.press("w")
         await rest(pilot)
@@ -96,3 +98,10 @@ async def test_a_level_is_known_in_one_step(opened: Opened, library: Services) -
         await pilot.press("u")
         await rest(pilot)
         assert known(library) == set()
+
+
+async def test_the_words_fit_a_wide_terminal(opened: Opened, shown: Shown, golden: Callable[[str, str], None]) -> None:
+    async with opened((120, 40)) as pilot:
+        await pilot.press("w")
+        await rest(pilot)
+        golden("words-120x40", shown(pilot))

@@ -23,7 +23,7 @@ ACTIONS = (
     Action("words", "reverse", "S,shift+s", "Turn round", "Sort the other way round.", "S", in_footer=False),
     Action("words", "open", "enter", "Entry", "Open the word's entry in the dictionary.", "⏎", in_footer=False),
     Action("words", "know_level", "H,shift+h", "HSK", "Mark an HSK level and those below as known.", "H"),
-    Action("words", "test", "t", "Test", "Find out in two minutes how many words you know."),
+    Action("words", "test", "t", "Test", "Find out in two minutes how many words you know.", in_footer=False),
     Action("words", "import", "m", "Import", "Mark the words of a text or CSV file as known.", in_footer=False),
     Action("words", "drop", "escape", "Show all", "Drop the selection, then the filters.", "esc", in_footer=False),
     Action("words", "leave", "q", "Back", "Go back.", in_footer=False),
