@@ -14,6 +14,7 @@ COMMANDS = (
     "import",
     "lessons",
     "words",
+    "stats",
     "lookup",
     "grade",
     "annotate",

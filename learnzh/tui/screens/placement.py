@@ -139,16 +139,14 @@ def _result(test: Test, estimate: Estimate) -> list[Part]:
 def _advice(test: Test, estimate: Estimate) -> list[Part]:
     claimed = f"You said to know {estimate.claimed} of the {estimate.invented} invented words"
     if not estimate.is_valid:
-        return [
-            f"{claimed}, so your answers cannot\ntell what you know. Nothing will be marked. u goes back, q leaves."
-        ]
+        return [f"{claimed}:\nyour answers cannot tell what you know, and nothing will be marked."]
+    between = f"nine times in ten between {_round(estimate.low):,} and {_round(estimate.high):,}"
+    marking = f" marks the first {estimate.likely:,} words as known: those with a chance\nof {LIKELY:.0%} or more."
     return [
-        f"of the {len(test.words):,} words of HSK {test.standard.value}; nine times in ten between "
-        f"{_round(estimate.low):,} and {_round(estimate.high):,}.\n",
+        f"of the {len(test.words):,} words of HSK {test.standard.value}; {between}.\n",
         (f"{claimed}; that is taken off.\n\n", "$muted"),
         ("⏎", "bold $primary"),
-        f" marks the first {estimate.likely:,} words as known, those you know with a\n"
-        f"chance of {LIKELY:.0%} or more. What you have marked yourself stays. ",
+        f"{marking} What you have marked yourself stays. ",
         ("q", "bold $primary"),
         " leaves.",
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,10 +15,11 @@ from learnzh.lessons.word_levels import levels_in
 from learnzh.model.article import Section
 from learnzh.model.changes import Changes
 from learnzh.model.study import KnowledgeState
-from learnzh.model.word import Headword, HeadwordKey, Level, level_label
+from learnzh.model.word import Headword, HeadwordKey, level_label
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import Progressed, Report, is_running, perform
-from learnzh.tui.safe import Part, show, toast
+from learnzh.tui.safe import Part, show
+from learnzh.tui.screens.bulk_marking import BulkMarking
 from learnzh.tui.screens.library import SECTIONS
 from learnzh.tui.sturdy import Sturdy
 from learnzh.tui.widgets.word_table import WordTable
@@ -30,9 +30,7 @@ from learnzh.workflows.vocabulary import (
     TableWord,
     count_words,
     every_word,
-    know_level,
     mark_many,
-    undo_bulk,
     words_in,
 )
 from learnzh.workflows.word_sifting import NO_LEVEL, Order, Sieve, counts_of, sift
@@ -40,7 +38,7 @@ from learnzh.workflows.word_sifting import NO_LEVEL, Order, Sieve, counts_of, si
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
-_READ, _COUNT, _MARK = "read words", "count words", "mark words"
+_READ, _COUNT = "read words", "count words"
 STATES: tuple[KnowledgeState | None, ...] = (None, *KnowledgeState)
 LABELS = {
     None: "All",
@@ -49,12 +47,11 @@ LABELS = {
     KnowledgeState.KNOWN: "Known",
     KnowledgeState.IGNORED: "Ignored",
 }
-_SAME = "They stand so already."
 _ROOMY = 72
 """Columns from which on every state shows its count."""
 
 
-class WordsScreen(Sturdy, Screen[None]):
+class WordsScreen(BulkMarking, Sturdy, Screen[None]):
     """The learner's vocabulary."""
 
     NAME = "words"
@@ -67,7 +64,6 @@ class WordsScreen(Sturdy, Screen[None]):
         self._words: list[TableWord] | None = None
         self._sieve = Sieve(settings_of(self.app.services).standard)
         self._section: Section | None = None
-        self._undo: list[Bulk] = []
         self._progress = ""
 
     def compose(self) -> ComposeResult:
@@ -152,13 +148,8 @@ class WordsScreen(Sturdy, Screen[None]):
         for state in STATES:
             is_it = state is self._sieve.state
             count = f" {counts[state]:,}" if self._words is not None and (is_it or self.size.width >= _ROOMY) else ""
-            tabs.append(
-                (
-                    f"[{LABELS[state]}{count}]" if is_it else f" {LABELS[state]}{count} ",
-                    "bold $primary" if is_it else "",
-                )
-            )
-            tabs.append(" ")
+            label = f"{LABELS[state]}{count}"
+            tabs.append((f"[{label}] ", "bold $primary") if is_it else f" {label}  ")
         show(self.query_one("#states", Static), *tabs)
         show(self.query_one("#facts", Static), *self._facts())
         show(self.query_one("#empty", Static), self._why_empty())
@@ -216,66 +207,9 @@ class WordsScreen(Sturdy, Screen[None]):
 
         def finish(bulk: Bulk) -> None:
             table.selected = set()
-            self._done(bulk)
+            self.marked(bulk)
 
-        self._mark(lambda r, c: mark_many(services, marked, wanted, report=r, cancelled=c), finish)
-
-    def _mark(self, work: Callable[[Report, Callable[[], bool]], Bulk], finish: Callable[[Bulk], None]) -> None:
-        if is_running(self.app, _MARK):
-            toast(self.app, "Words are being marked; one moment.")
-        else:
-            perform(self.app, _MARK, work, finish)
-
-    def _done(self, bulk: Bulk) -> None:
-        """Tells how many words were changed, and keeps the way back."""
-        if bulk.count:
-            self._undo.append(bulk)
-        words = "1 word" if bulk.count == 1 else f"{bulk.count:,} words"
-        kind = {KnowledgeState.NEW: "new again", KnowledgeState.LEARNING: "learned, with a card each"}
-        toast(self.app, f"{words} {kind.get(bulk.state, bulk.state.value)}; u takes it back" if bulk.count else _SAME)
-        self.app.changed.publish(bulk.changes)
-
-    def action_undo(self) -> None:
-        """Takes the last change back."""
-        if not self._undo or is_running(self.app, _MARK):
-            toast(self.app, "Nothing to take back.")
-            return
-        bulk = self._undo.pop()
-
-        def finish(changes: Changes) -> None:
-            toast(self.app, "1 word stands as before." if bulk.count == 1 else f"{bulk.count:,} words stand as before.")
-            self.app.changed.publish(changes)
-
-        perform(self.app, _MARK, lambda report, _cancelled: undo_bulk(self.app.services, bulk, report=report), finish)
-
-    def action_know_level(self) -> None:
-        """Asks which level is known."""
-        from learnzh.tui.screens.level import LevelScreen  # noqa: PLC0415  when asked for
-
-        standard = self._sieve.standard
-
-        def chosen(level: Level | None) -> None:
-            if level:
-                services = self.app.services
-                self._mark(lambda r, c: know_level(services, level, standard, report=r, cancelled=c), self._done)
-
-        self.app.push_screen(LevelScreen(standard), chosen)
-
-    def action_test(self) -> None:
-        """Opens the placement test."""
-        from learnzh.tui.screens.placement import PlacementScreen  # noqa: PLC0415  when asked for
-
-        self.app.push_screen(PlacementScreen(), self._take_bulk)
-
-    def action_import(self) -> None:
-        """Asks for a list of words."""
-        from learnzh.tui.screens.word_import import WordImportScreen  # noqa: PLC0415  when asked for
-
-        self.app.push_screen(WordImportScreen(), self._take_bulk)
-
-    def _take_bulk(self, bulk: Bulk | None) -> None:
-        if bulk is not None:
-            self._done(bulk)
+        self.mark(lambda r, c: mark_many(services, marked, wanted, report=r, cancelled=c), finish)
 
     def action_state(self, step: int) -> None:
         """Shows the words of another state."""

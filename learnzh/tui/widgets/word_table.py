@@ -30,7 +30,7 @@ _COLUMNS = (
     ("HSK", 3, 0, Order.LEVEL),
     ("state", 9, 0, Order.STATE),
     ("met", 5, 92, Order.COUNT),
-    ("lessons", 7, 72, Order.LESSONS),
+    ("lessons", 8, 72, Order.LESSONS),
     ("date", 10, 104, Order.DATE),
 )
 """Head, width, the columns the table must have for it to be shown, and what a click on the head sorts by."""

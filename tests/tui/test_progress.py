@@ -1,0 +1,79 @@
+"""The pages of progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, timedelta
+from typing import Any
+
+import pytest
+
+from learnzh.model.study import KnowledgeState
+from learnzh.model.word import HeadwordKey
+from learnzh.store.reading import ReadingSession, add_session
+from learnzh.store.words import set_knowledge
+from learnzh.tui.screens.progress import ProgressScreen
+from learnzh.workflows.library import settings_of
+from learnzh.workflows.services import Services
+from learnzh.workflows.words import make_card
+
+Opened = Any
+Shown = Callable[[Any], str]
+CITY = HeadwordKey("城市", "cheng2 shi4")
+
+
+async def rest(pilot: Any) -> None:  # noqa: ANN401  a pilot
+    await pilot.app.workers.wait_for_complete()
+    for _turn in range(4):
+        await pilot.pause()
+
+
+@pytest.fixture
+def studied(library: Services) -> Services:
+    """A word known for forty days, a card, and two sittings of 300 and 1,200 characters, the second of 10 minutes."""
+    library.zone = UTC
+    now = library.now()
+    set_knowledge(library.store, HeadwordKey("有", "you3"), "有", KnowledgeState.KNOWN, now - timedelta(days=40))
+    make_card(library, CITY)
+    for ago, characters in ((3, 300), (0, 1200)):
+        began = now - timedelta(days=ago)
+        session = add_session(library.store, 1, ReadingSession(began, began, 0, 1))
+        with library.store.write():
+            library.store.execute(
+                "UPDATE reading_session SET characters = ?, active_ms = 600000 WHERE id = ?", (characters, session)
+            )
+    return library
+
+
+@pytest.mark.usefixtures("studied")
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_every_page_is_drawn(
+    opened: Opened, shown: Shown, golden: Callable[[str, str], None], size: tuple[int, int]
+) -> None:
+    async with opened(size) as pilot:
+        await pilot.press("p")
+        await rest(pilot)
+        assert isinstance(pilot.app.screen, ProgressScreen)
+        for key, page in (("1", "words"), ("2", "reading"), ("３", "reviews")):
+            await pilot.press(key)
+            await pilot.pause()
+            golden(f"progress-{page}-{size[0]}x{size[1]}", shown(pilot))
+
+
+async def test_keys_turn_pages_and_lists(opened: Opened, studied: Services, shown: Shown) -> None:
+    async with opened() as pilot:
+        await pilot.press("p")
+        await rest(pilot)
+        await pilot.press("right")
+        await pilot.pause()
+        assert "1,500 characters read" in shown(pilot)
+        await pilot.press("left", "left")
+        await pilot.pause()
+        assert "Cards due" in shown(pilot)
+        before = settings_of(studied).standard
+        await pilot.press("s")
+        await rest(pilot)
+        assert settings_of(studied).standard is not before
+        await pilot.press("q")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, ProgressScreen)
