@@ -147,13 +147,6 @@ class LearnzhApp(Sturdy, App[None]):
         else:
             self.push_screen(EntryScreen(found))
 
-    def open_entry(self, form: str, key: HeadwordKey | None = None) -> None:
-        """Opens the full entry of a word."""
-        module = import_module("learnzh.tui.screens.entry")  # not before the library is painted
-        entry = key or next((found.key for found in self.services.dictionary.entries(form)), None)
-        if entry:
-            self.push_screen(module.EntryScreen(entry))
-
     def open_review(self) -> None:
         """Opens the review."""
         self.action_go("review")

@@ -20,8 +20,8 @@ from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import Progressed, Report, is_running, perform
 from learnzh.tui.safe import Part, show
 from learnzh.tui.screens.bulk_marking import BulkMarking
-from learnzh.tui.screens.library import SECTIONS
 from learnzh.tui.sturdy import Sturdy
+from learnzh.tui.widgets.section_list import LABELS as SECTION_LABELS
 from learnzh.tui.widgets.word_table import WordTable
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.vocabulary import (
@@ -156,7 +156,7 @@ class WordsScreen(BulkMarking, Sturdy, Screen[None]):
 
     def _facts(self) -> list[Part]:
         level = {None: "all", NO_LEVEL: "none"}.get(self._sieve.level) or level_label(self._sieve.level)
-        section = SECTIONS[self._section] if self._section else "all"
+        section = SECTION_LABELS[self._section] if self._section else "all"
         facts: list[Part] = []
         for key, text in (("v", f"HSK {level}"), ("e", f"section {section}"), ("s", f"by {self._sieve.order.value}")):
             facts += [(f"{key} ", "bold $primary"), f"{text}  "]
@@ -223,7 +223,7 @@ class WordsScreen(BulkMarking, Sturdy, Screen[None]):
 
     def action_section(self) -> None:
         """Shows the words of the next section."""
-        sections = [None, *SECTIONS]
+        sections = [None, *Section]
         self._section = sections[(sections.index(self._section) + 1) % len(sections)]
         ids = words_in(self.app.services, self._section) if self._section else None
         self._sift(replace(self._sieve, section=ids))
