@@ -54,12 +54,12 @@ def test_reading_is_counted_by_day_and_week() -> None:
 
 def test_retention_counts_reviews_by_the_age_of_the_card() -> None:
     answers = [
-        Answer(at(24), True, True, 3, 5),
-        Answer(at(24), False, True, 20.9, 5),
-        Answer(at(20), True, True, 21, 5),
-        Answer(at(20), True, False, 0, 5),  # still in learning: says nothing of memory
-        Answer(at(10), False, True, 40, 5),
-        Answer("2026-03-01T12:00:00.000+00:00", True, True, 100, 5),
+        Answer(at(24), is_right=True, is_review=True, days=3, seconds=5),
+        Answer(at(24), is_right=False, is_review=True, days=20.9, seconds=5),
+        Answer(at(20), is_right=True, is_review=True, days=21, seconds=5),
+        Answer(at(20), is_right=True, is_review=False, days=0, seconds=5),  # still in learning: says nothing of memory
+        Answer(at(10), is_right=False, is_review=True, days=40, seconds=5),
+        Answer("2026-03-01T12:00:00.000+00:00", is_right=True, is_review=True, days=100, seconds=5),
     ]
     week, month, year = retention(answers, Days(UTC), TODAY)
 

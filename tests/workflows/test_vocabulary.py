@@ -36,11 +36,11 @@ def contents(services: Services) -> list[Any]:
 
 
 @pytest.mark.parametrize("state", list(KnowledgeState))
-def test_a_change_of_many_is_taken_back_exactly(small_services: Services, state: KnowledgeState) -> None:
+def test_a_change_of_many_is_taken_back_exactly(small_services: Services, clock: Any, state: KnowledgeState) -> None:
     make_card(small_services, CITY)
     mark_many(small_services, [WORDS[1]], KnowledgeState.IGNORED)
     before = contents(small_services)
-    small_services.now.forward(hours=1)  # type: ignore[attr-defined]  the test's clock
+    clock.forward(hours=1)
     bulk = mark_many(small_services, WORDS, state)
 
     assert {knowledge_of(small_services.store, word.key) for word in WORDS} == {state}
@@ -98,7 +98,8 @@ def test_a_list_is_imported(small_services: Services, tmp_path: Path) -> None:
         ("#separator:tab\n<b>城市</b>[sound:a.mp3]\tcity\n长\tlong\n", [("城市", ""), ("长", "")]),
         ("meaning;汉字\ncity;城市\nlong;长\n", [("城市", ""), ("长", "")]),
         ('"城市","ci\nty"\n', [("城市", "")]),
-        ("城\x1b]0;x\x07市\n", [("城]0;x市", "")]),
+        ("城\x1b\x07\u202e市\n", [("城市", "")]),
+        ('"城市","city\n' + "长,long\n" * 2000, [("城市", ""), ("长", "")]),
     ],
 )
 def test_lists_of_other_programs_are_read(text: str, words: list[tuple[str, str]]) -> None:
