@@ -24,6 +24,7 @@ from learnzh.workflows.vocabulary import (
 )
 from learnzh.workflows.words import make_card
 
+Clock = Any
 CITY = HeadwordKey("城市", "cheng2 shi4")
 CHINA = HeadwordKey("中国", "Zhong1 guo2")
 LONG = HeadwordKey("长", "chang2")
@@ -36,7 +37,7 @@ def contents(services: Services) -> list[Any]:
 
 
 @pytest.mark.parametrize("state", list(KnowledgeState))
-def test_a_change_of_many_is_taken_back_exactly(small_services: Services, clock: Any, state: KnowledgeState) -> None:
+def test_a_change_of_many_is_taken_back_exactly(small_services: Services, clock: Clock, state: KnowledgeState) -> None:
     make_card(small_services, CITY)
     mark_many(small_services, [WORDS[1]], KnowledgeState.IGNORED)
     before = contents(small_services)
