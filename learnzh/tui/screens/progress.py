@@ -147,7 +147,7 @@ def _reading(found: Progress, width: int, height: int) -> list[Part]:
     week = sum(count for day, count in found.read.items() if (found.today - day).days < PERIODS[0])
     parts: list[Part] = [
         (f"{sum(found.read.values()):,} characters read", "bold $primary"),
-        f", {week:,} in 7 days · days in a row {found.streak}, at most {found.longest_streak}\n\n",
+        f", {week:,} in 7 days\ndays in a row: {found.streak}, at most {found.longest_streak}\n\n",
         ("\n".join(calendar(found.read, found.today, min(_WEEKS, width - 4))), "$primary"),
         "\n\n",
     ]
