@@ -14,6 +14,7 @@ same machine gives the same weights.
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ from learnzh.chinese.context import EVIDENCE, Context
 from learnzh.chinese.lexicon import lexicon
 from learnzh.chinese.reading_model import ABSENT, ReadingModel
 from learnzh.chinese.reading_model import MOST_CANDIDATES as MOST
-from learnzh.chinese.reading_network import UNKNOWN
+from learnzh.chinese.reading_network import NO_TAG, UNKNOWN
 from tests.benchmarks.language.readings import Labelled
 from tests.training.lac import STATES as LAC_STATES
 from tests.training.lac import TAGS as LAC_TAGS
@@ -40,6 +41,8 @@ LETTER, TAG, STATE, INNER = 64, 16, 64, 64
 """Sizes: embeddings of characters and of word classes, states of each way, the layer before the last."""
 SOFT, LAC_SHARE = 0.5, 0.3
 """Weights of what the first half of the model says, and of what LAC says, beside the labels."""
+HIDDEN = 0.05
+"""Share of characters, and of word classes, that are hidden while it learns."""
 NO_LABEL = -1
 LEVELS = 63
 """Steps of either sign that embeddings and weights are rounded to; fewer make a smaller file."""
@@ -113,13 +116,11 @@ class Net(nn.Module):  # type: ignore[misc]  # no torch where types are checked
             self.output.weight *= 0.1
             self.bias.weight *= 0
 
-    def read(self, rows: Tensor, tags: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+    def read(self, rows: Tensor, tags: Tensor) -> tuple[Tensor, Tensor]:
         """Returns states and embeddings; one character and one class in twenty is hidden from it."""
-        rows = torch.where(torch.rand(rows.shape) < 0.05, UNKNOWN, rows)
-        tags = torch.where(torch.rand(tags.shape) < 0.05, 0, tags)
-        inside = torch.arange(rows.shape[1])[None] < lengths[:, None]
-        embedded = torch.cat([self.letters(rows), self.tags(tags)], -1) * inside[..., None]
-        embedded = self.drop_few(embedded)
+        rows = torch.where(torch.rand(rows.shape) < HIDDEN, UNKNOWN, rows)
+        tags = torch.where(torch.rand(tags.shape) < HIDDEN, NO_TAG, tags)
+        embedded = self.drop_few(torch.cat([self.letters(rows), self.tags(tags)], -1))
         return self.lstm(embedded)[0], embedded
 
     def weigh(self, seen: Tensor, chars: Tensor, evidence: Tensor) -> Tensor:
@@ -129,10 +130,9 @@ class Net(nn.Module):  # type: ignore[misc]  # no torch where types are checked
         scores = (self.output(numbers) * inner[:, None]).sum(-1) + self.bias(numbers)[..., 0]
         return torch.log_softmax((scores + evidence @ self.evidence).masked_fill(self.absent[chars], ABSENT), -1)
 
-    def away_from_lac(self, states: Tensor, lengths: Tensor, told: Tensor, scores: Tensor) -> Tensor:
+    def away_from_lac(self, states: Tensor, told: Tensor, scores: Tensor) -> Tensor:
         """Returns how far it is from telling what LAC says of the same sentences."""
-        column = torch.arange(states.shape[1])[None]
-        states = states[(column > 0) & (column < lengths[:, None] - 1)]
+        states = states[:, 1:-1].flatten(0, 1)
         classes = torch.log_softmax(self.classes(states), -1)
         wanted = torch.log_softmax(scores, -1)
         far = functional.kl_div(classes, wanted, log_target=True, reduction="batchmean")
@@ -140,37 +140,30 @@ class Net(nn.Module):  # type: ignore[misc]  # no torch where types are checked
 
 
 def batches(items: list[Item], luck: np.random.Generator) -> Iterator[list[Item]]:
-    """Yields sentences of about one length together, in another order each time."""
-    order = np.argsort([len(item.rows) + 6 * luck.random() for item in items])
-    groups = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
-    luck.shuffle(groups)
-    for group in groups:
-        yield [items[each] for each in group]
-
-
-def padded(lists: list[list[int]]) -> Tensor:
-    """Returns lists as the rows of one table, zeros behind them."""
-    found = np.zeros((len(lists), max(map(len, lists))), np.int64)
-    for row, each in enumerate(lists):
-        found[row, : len(each)] = each
-    return tensor(found)
+    """Yields sentences of one length together, in another order each time; so nothing needs to be padded."""
+    by_length: dict[int, list[int]] = collections.defaultdict(list)
+    for each in luck.permutation(len(items)):
+        by_length[len(items[each].rows)].append(int(each))
+    groups = [group[at : at + BATCH] for group in by_length.values() for at in range(0, len(group), BATCH)]
+    for turn in luck.permutation(len(groups)):
+        yield [items[each] for each in groups[turn]]
 
 
 def learn(net: Net, items: list[Item], lac: Lac, rounds: int, *, labels: bool) -> None:
     """Goes through the sentences; with ``labels`` learns readings too."""
     luck = np.random.default_rng(SEED)
-    steps = rounds * -(-len(items) // BATCH)
+    counts = collections.Counter(len(item.rows) for item in items)
+    steps = rounds * sum(-(-count // BATCH) for count in counts.values())
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1, pct_start=0.1)
     net.train()
     for _ in range(rounds):
         for group in batches(items, luck):
-            lengths = torch.tensor([len(item.rows) for item in group])
             states, embedded = net.read(
-                padded([item.rows for item in group]), padded([item.tags for item in group]), lengths
+                torch.tensor([item.rows for item in group]), torch.tensor([item.tags for item in group])
             )
             heard = lac.of([item.text for item in group])
-            loss = net.away_from_lac(states, lengths, tensor(heard[0]), tensor(heard[1]))
+            loss = net.away_from_lac(states, tensor(heard[0]), tensor(heard[1]))
             if labels:
                 loss = LAC_SHARE * loss + surprise(net, group, torch.cat([states, embedded], -1))
             optimizer.zero_grad()

