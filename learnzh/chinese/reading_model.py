@@ -71,7 +71,7 @@ class ReadingModel:
         self._second = Network(arrays, "second_", own) if "second_embedding" in arrays else None
         self._evidence: list[list[float]] = [arrays["evidence"].tolist(), arrays["second_evidence"].tolist()]
         self._trust = arrays["trust"].astype(np.float32)
-        self._share, self._sharpness = float(arrays["share"]), float(arrays["sharpness"])
+        self._share = float(arrays["share"])
         self._keys = np.cumsum(arrays["key_steps"], dtype=np.uint64).astype(np.uint32)
         present = np.unpackbits(arrays["present"]).reshape(-1, MOST_CANDIDATES)[: len(self._keys)].astype(bool)
         self._weights = np.zeros((len(self._keys) + 1, MOST_CANDIDATES), np.float32)
@@ -87,11 +87,10 @@ class ReadingModel:
         scores = first
         if second is not None:
             scores = (1 - self._share) * self._np.maximum(first, FLOOR) + self._share * self._np.maximum(second, FLOOR)
-        # Where there is no candidate both are at the floor, or below the chances of any candidate anyway.
         several = [self.candidates[text[place]] for place in asked]
         for row, readings in enumerate(several):
             scores[row, len(readings) :] = ABSENT
-        chances = self._np.exp(log_probabilities(scores * self._sharpness)).tolist()
+        chances = self._np.exp(log_probabilities(scores)).tolist()
         return {
             place: Choice(readings, tuple(row[: len(readings)]))
             for place, readings, row in zip(asked, several, chances, strict=True)

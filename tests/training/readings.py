@@ -49,8 +49,8 @@ TAGS = """
 v vd vg vn w x y z zg
 """
 """Word classes, as ``tag_of`` has them."""
-SHARE, SHARPNESS = 0.4, 1.0
-"""What the second network's opinion counts, and what makes the probabilities those of being right."""
+SHARE = 0.4
+"""What the second network's opinion counts beside the first half's."""
 LARGEST_WEIGHT = 4.0
 """Weights of features are cut at this size, in nats, and stored in 127 steps of either sign."""
 SMALLEST_WEIGHT = 0.05
@@ -104,7 +104,6 @@ def network_of_g2pm(candidates: dict[str, list[str]]) -> dict[str, Array]:
         "embedding_scale": scale.astype(np.float32),
         "tag_names": np.array(" ".join(f"{tag}{part}" for tag in TAGS.split() for part in range(4))),
         "share": np.array(SHARE),
-        "sharpness": np.array(SHARPNESS),
         "readings": np.array(" ".join(wanted)),
         "candidates": np.array(" ".join(char + ",".join(each) for char, each in candidates.items())),
         "key_steps": np.ones(1, np.uint32),
