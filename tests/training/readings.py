@@ -49,7 +49,7 @@ TAGS = """
 v vd vg vn w x y z zg
 """
 """Word classes, as ``tag_of`` has them."""
-SHARE = 0.4
+SHARE = 0.3
 """What the second network's opinion counts beside the first half's."""
 LARGEST_WEIGHT = 4.0
 """Weights of features are cut at this size, in nats, and stored in 127 steps of either sign."""
