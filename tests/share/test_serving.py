@@ -150,16 +150,16 @@ async def test_the_websocket_drives_the_screens(tmp_path: Path, monkeypatch: pyt
         return processes[-1]
 
     monkeypatch.setattr("asyncio.create_subprocess_shell", starting)
-    async with TestClient(TestServer(app)) as opened:
+    async with asyncio.timeout(60), TestClient(TestServer(app)) as opened:  # pings would keep a receive from timing out
         async with opened.ws_connect(f"/{TOKEN}/ws?width=80&height=24", headers={**HERE, "Origin": ADDRESS}) as socket:
             shown = b""
-            while b"news in Chinese" not in shown:
-                message = await socket.receive(timeout=60)
+            while b"Dictionary" not in shown:
+                message = await socket.receive()
                 assert isinstance(message.data, bytes | str), message
                 shown += message.data if isinstance(message.data, bytes) else message.data.encode()
             await socket.send_json(["stdin", "\x11"])  # ctrl+q leaves
             while not socket.closed:
-                await socket.receive(timeout=60)
+                await socket.receive()
         assert await asyncio.wait_for(processes[0].wait(), 30) == 0
 
 

@@ -156,9 +156,8 @@ class ArticleScreen(Sturdy, Screen[None]):
 
     def action_entry(self) -> None:
         """Opens the whole entry of the word at the cursor."""
-        word, open_entry = self._word, getattr(self.app, "open_entry", None)
-        if word and open_entry:
-            open_entry(word.key.simplified, word.key)
+        if self._word:
+            self.app.open_entry(self._word.key.simplified, self._word.key)
 
     def action_other_list(self) -> None:
         """Goes from the words to the related lessons, and back."""
