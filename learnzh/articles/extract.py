@@ -8,7 +8,9 @@ from dataclasses import replace
 from learnzh.articles.body import find_body, hanzi_count
 from learnzh.articles.clean import clean_line
 from learnzh.articles.decode import decode
+from learnzh.articles.english import parse_english, tidy_english
 from learnzh.articles.facts import find_facts
+from learnzh.articles.language import ENGLISH, other_language
 from learnzh.articles.lines import Line
 from learnzh.articles.markdown import parse_markdown
 from learnzh.articles.page import Page, parse_page
@@ -54,8 +56,10 @@ def extract(source: Source) -> Article:
     if kind == "html":
         return read_page(text, name=source.name, url=source.url)
     if kind == "markdown":
-        return _with_url(parse_markdown(text, source.name), source.url)
-    return _with_url(parse_text(text, source.name), source.url)
+        article = parse_markdown(text, source.name)
+        return _with_url(tidy_english(article) if _is_english(article.text) else article, source.url)
+    parse = parse_english if _is_english(text) else parse_text
+    return _with_url(parse(text, source.name), source.url)
 
 
 def read_page(html: str, *, name: str = "", url: str = "") -> Article:
@@ -74,7 +78,8 @@ def read_page(html: str, *, name: str = "", url: str = "") -> Article:
         raise _no_article(name)
     opinions = opinions_on(_serialised(page))
     if not _is_chinese(page):
-        return _foreign_article(page, opinions, name, url)
+        article = _foreign_article(page, opinions, name, url)
+        return tidy_english(article) if _is_english(article.text) else article
     body = find_body(page, [opinion.text for opinion in opinions if opinion.text])
     if hanzi_count(body) < MIN_HANZI or not any(_SENTENCE.search(line.text) for line in body):
         raise _no_article(name)
@@ -111,6 +116,10 @@ def _serialised(page: Page) -> str:
     from lxml.html import tostring  # loaded already by parse_page  # noqa: PLC0415
 
     return str(tostring(page.root, encoding="unicode"))
+
+
+def _is_english(text: str) -> bool:
+    return other_language(text) == ENGLISH
 
 
 def _is_chinese(page: Page) -> bool:
