@@ -27,12 +27,13 @@ _LOOK_UP, _LOOK_DOWN = 6, 3
 _MAX_WRAP, _MIN_WRAP = 100, 40
 """Columns at which editors and mail programs wrap lines."""
 _NOTICE = re.compile(
-    r"copyright|©|all rights reserved|\be-?mail:|\btel:|\b(?:print|e-?mail|share|save) this\b|\bsubscribe\b"
-    r"|\bsign (?:up|in)\b|\bcookies?\b.*\b(?:use|accept|policy)|\bclick here\b|\bread more\b|\bfollow us\b"
-    r"|\bterms of (?:use|service)\b|\bprivacy policy\b|\bskip to\b|\bnewsletter\b|^advertisements?$|\bsite ?map\b"
-    r"|\blog ?in\b",
+    r"\W*(?:copyright(?=\s*(?:©|\(c\)|\d{4}|$))|advertisements?|(?:print|e-?mail|share|save) this|subscribe"
+    r"|sign (?:up|in)|log ?in|click here|read more|follow us|terms of (?:use|service)|privacy policy|skip to"
+    r"|about us|contact us|site ?map|we use cookies|this (?:web)?site uses cookies)\b"
+    r"|(?:e-?mail|tel|fax)\s*:|.*(?:©|\ball rights reserved\b|\|.*\|)",
     re.IGNORECASE,
 )
+"""How a line begins, or what it has, that belongs to the page and not to the article."""
 _END_OF_ARTICLE = re.compile(
     r"(?:related|more|latest|top|other|most (?:read|popular|viewed))"
     r"(?: (?:stories|articles?|news|links|reading|topics|from .*))?:?"
@@ -124,7 +125,7 @@ def _body(lines: Sequence[str]) -> tuple[list[str], Facts]:
         credit = read_credit(line)
         if credit:
             facts = _joined(facts, credit)
-        elif not _NOTICE.search(line) and (
+        elif not _NOTICE.match(line) and (
             _ENDED.search(line) or _OPEN_ENDED.search(line) or len(_WORD.findall(line)) >= _LONG_LINE
         ):
             paragraphs.append(line)
@@ -148,14 +149,14 @@ def _may_be_title(line: str) -> bool:
     return (
         _MIN_TITLE_WORDS <= words <= _MAX_TITLE_WORDS
         and not line.endswith((".", ",", ";", ":"))
-        and not _NOTICE.search(line)
+        and not _NOTICE.match(line)
         and read_credit(line) is None
     )
 
 
 def _is_prose(line: str) -> bool:
     words = _WORD.findall(line)
-    if len(words) < _MIN_PROSE or not _ENDED.search(line) or _NOTICE.search(line):
+    if len(words) < _MIN_PROSE or not _ENDED.search(line) or _NOTICE.match(line):
         return False
     # A headline may end with a question mark; its words are written large.
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004  the small words are not written large

@@ -20,7 +20,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 _DATES = (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _SLASHES)
 _BESIDE_DATES = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)"
-    r"|\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BJT|EST|EDT|ET)(?:[+-]\d+)?)?",
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?\(?(?:GMT|UTC|BJT|EST|EDT|ET)(?:[+-]\d+)?\)?)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:last )?(?:source|from|updated?|published|posted|date|time)(?: on| at)?\s*:\s*", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from learnzh.chinese.characters import hanzi_in
+from learnzh.errors import NoTranslationError
 
 _CAPITAL = r"[A-Z][\w&-]*(?:\.(?=[A-Z]))?"
 _SEQUENCE = re.compile(rf"(?<![\w'’.-]){_CAPITAL}(?:\.?(?:\s+of)?\s+{_CAPITAL})*")
@@ -16,11 +17,15 @@ _ADJECTIVE = re.compile(
 # The formatter would give each word a line.
 # fmt: off
 _NO_NAMES = frozenset({
-    "I", "Mr", "Mrs", "Ms", "Dr", "President", "Premier", "Minister", "Mayor", "Governor", "Chairman", "Secretary",
-    "Professor", "Prime", "Vice", "Province", "City", "State", "Government", "January", "February", "March", "April",
-    "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday",
-    "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
-    "Nov", "Dec",
+    "I", "The", "A", "Mr", "Mrs", "Ms", "Dr", "President", "Premier", "Minister", "Mayor", "Governor", "Chairman",
+    "Secretary", "Professor", "Prime", "Vice", "Province", "City", "State", "Government", "January", "February",
+    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday",
+    "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul",
+    "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
+})
+_BEGINNINGS = frozenset({
+    "The", "A", "An", "In", "On", "At", "By", "For", "From", "To", "With", "As", "After", "Before", "When", "While",
+    "But", "And", "Or", "If", "Although", "Since", "Under", "About", "Many", "Some", "All", "Both", "Most", "Other",
 })
 _SHARED = frozenset({
     "of", "North", "South", "East", "West", "New", "Great", "United", "Republic", "Northern", "Southern", "Eastern",
@@ -29,6 +34,7 @@ _SHARED = frozenset({
 """Words of names that do not belong to one person: what is called South Korea is not all there is of Korea."""
 # fmt: on
 _EDGES = " 。，、；：！？“”‘’\"'.,;:!?()（）《》"
+_LATIN = re.compile("[A-Za-z]")
 _MIN_LENGTH = 0.6
 """A second translation much shorter than the first has lost something."""
 
@@ -47,10 +53,11 @@ def names_in(sentences: Sequence[str]) -> list[str]:
             is_first = not re.search(r"\w", sentence[: match.start()])
             name = match[0]
             first, _, rest = name.partition(" ")
-            if is_first and rest and first.lower() in small:
+            if is_first and rest and (first in _BEGINNINGS or first.lower() in small):
                 name, is_first = rest.removeprefix("of "), False
             (leading if is_first and " " not in name else inside).add(name)
-    words = inside | {name for name in leading if _stands_inside(name, sentences)}
+    parts = {part for name in inside if " " in name for part in name.split(" ")}
+    words = inside | {name for name in leading if name in parts or _stands_inside(name, sentences)}
     return sorted((name for name in words if _is_name(name)), key=lambda name: (-len(name), name))
 
 
@@ -75,19 +82,30 @@ def settle_names(sentences: Sequence[str], translations: Sequence[str], translat
         where = {number for number, found in enumerate(placed) if name in found}
         within = {number for number, found in enumerate(placed) if any(_is_part(name, whole) for whole in found)}
         if where and len(where | within) > 1:
-            rendering = translate(name).strip(_EDGES)
+            rendering = _attempt(translate, name).strip(_EDGES)
             has = {number for number in where | within if rendering in settled[number]}
             if hanzi_in(rendering) and has and not where <= has:
                 renderings[name] = rendering
     for number, sentence in enumerate(sentences):
         wanted = {name: renderings[name] for name in placed[number] if name in renderings}
         if any(rendering not in settled[number] for rendering in wanted.values()):
-            anew = translate(_with(wanted, _pattern(names), sentence))
-            if all(rendering in anew for rendering in wanted.values()) and len(anew) >= _MIN_LENGTH * len(
-                settled[number]
-            ):
+            anew = _attempt(translate, _with(wanted, _pattern(names), sentence))
+            if all(rendering in anew for rendering in wanted.values()) and _is_whole(anew, settled[number]):
                 settled[number] = anew
     return settled
+
+
+def _attempt(translate: Callable[[str], str], text: str) -> str:
+    """Returns the translation of a text that can be done without, or nothing."""
+    try:
+        return translate(text)
+    except NoTranslationError:
+        return ""
+
+
+def _is_whole(anew: str, first: str) -> bool:
+    """Tells whether a second translation is as good as the first: not much shorter, and with no more English in it."""
+    return len(anew) >= _MIN_LENGTH * len(first) and len(_LATIN.findall(anew)) <= len(_LATIN.findall(first))
 
 
 def _is_part(name: str, whole: str) -> bool:

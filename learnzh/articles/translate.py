@@ -8,7 +8,7 @@ from typing import Protocol
 
 from learnzh.articles.clean import clean_line
 from learnzh.chinese.characters import hanzi_in
-from learnzh.errors import TranslationError
+from learnzh.errors import NoTranslationError
 from learnzh.model.translation import Language
 
 
@@ -31,7 +31,7 @@ class Translator(Protocol):
         """Returns the translation of a text of ``limit`` characters at most.
 
         Raises:
-            TranslationError: There is none; the message says why and the hint what to do.
+            TranslationError: It failed; the message says why and the hint what to do.
             CancelledError: The learner did not want to wait any longer.
         """
 
@@ -53,7 +53,8 @@ def translate_sentence(translate: Callable[[str], str], text: str, target: Langu
         limit: In characters.
 
     Raises:
-        TranslationError: There is no translation, or what came is none.
+        TranslationError: The translator failed.
+        NoTranslationError: What came is no translation.
     """
     if not _LETTER.search(text):
         return text
@@ -64,7 +65,7 @@ def translate_sentence(translate: Callable[[str], str], text: str, target: Langu
     if target is Language.ENGLISH:
         is_left = is_chinese and not _LATIN.search(translated)
     if not translated or is_left:
-        raise TranslationError("the translator answered without a translation", "try another one with --translator")
+        raise NoTranslationError("the translator answered without a translation", "try another one with --translator")
     return translated
 
 

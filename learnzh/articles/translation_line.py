@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from learnzh import __version__
 from learnzh.articles.clean import clean_line
-from learnzh.errors import CancelledError, LearnzhError, TranslationError
+from learnzh.errors import CancelledError, LearnzhError, NoTranslationError, TranslationError
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -141,9 +141,9 @@ def _too_slow(service: str) -> TranslationError:
     return TranslationError(f"{service} did not answer in time", LATER)
 
 
-def without_translation(service: str) -> TranslationError:
+def without_translation(service: str) -> NoTranslationError:
     """Returns the failure of a service that answers, but not with a translation."""
-    return TranslationError(f"{service} answers without a translation", "take another --translator")
+    return NoTranslationError(f"{service} answers without a translation", "take another --translator")
 
 
 def _explained(service: str, error: Exception) -> TranslationError:

@@ -68,20 +68,20 @@ def command(
         raise click.UsageError("Give a FILE, a URL or -; or --resume without one.")
     if translation and resume:
         raise click.UsageError("--translation goes with a FILE or URL.")
-    overrides = Overrides(
-        title=title,
-        section=Section(section) if section else None,
-        source=publisher,
-        published=date.date() if date else None,
-    )
+    choice = translator_choice(translator, translator_url)
     with services_for(database) as services, progress() as report:
         if source:
-            choice = translator_choice(translator, translator_url) or TranslatorChoice(Engine.GOOGLE)
+            overrides = Overrides(
+                title=title,
+                section=Section(section) if section else None,
+                source=publisher,
+                published=date.date() if date else None,
+            )
             imported = import_article(
                 services,
                 source,
                 overrides=overrides,
-                translator=None if translation else choice,
+                translator=None if translation else choice or TranslatorChoice(Engine.GOOGLE),
                 translation=translation or "",
                 tell=tell_service,
                 report=report,
@@ -89,13 +89,9 @@ def command(
             _show(imported, as_json=as_json)
             return
         done = 0
-        for done, imported in enumerate(  # noqa: B007  counted
-            resume_imports(
-                services, translator=translator_choice(translator, translator_url), tell=tell_service, report=report
-            ),
-            start=1,
-        ):
+        for imported in resume_imports(services, translator=choice, tell=tell_service, report=report):
             _show(imported, as_json=as_json)
+            done += 1
     if not done:
         tell("No import waits for the rest of its translation.")
 

@@ -27,5 +27,5 @@ def command(database: str | None, lesson: str, translator: str | None, translato
     choice = translator_choice(translator, translator_url) or TranslatorChoice(Engine.GOOGLE)
     with services_for(database) as services, progress() as report:
         done = translate_lesson(services, lesson, choice, tell=tell_service, report=report)
-    sentences = "1 sentence has" if done.sentences == 1 else f"{done.sentences} sentences have"
-    emit(f"{done.title}: {sentences} got their English." if done.sentences else f"{done.title} has its English.")
+    sentences = "1 sentence has got its" if done.sentences == 1 else f"{done.sentences} sentences have got their"
+    emit(f"{done.title}: {sentences} English." if done.sentences else f"{done.title} has its English.")
