@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -64,10 +65,8 @@ def command(
     from learnzh.model.translation import Engine, TranslatorChoice  # noqa: PLC0415
     from learnzh.workflows.importing import Overrides, import_article, resume_imports  # noqa: PLC0415
 
-    if bool(source) == resume:
+    if bool(source) == resume or (translation and resume):
         raise click.UsageError("Give a FILE, a URL or -; or --resume without one.")
-    if translation and resume:
-        raise click.UsageError("--translation goes with a FILE or URL.")
     choice = translator_choice(translator, translator_url)
     with services_for(database) as services, progress() as report:
         if source:
@@ -86,21 +85,21 @@ def command(
                 tell=tell_service,
                 report=report,
             )
-            _show(imported, as_json=as_json)
-            return
-        done = 0
-        for imported in resume_imports(services, translator=choice, tell=tell_service, report=report):
-            _show(imported, as_json=as_json)
-            done += 1
-    if not done:
-        tell("No import waits for the rest of its translation.")
+            _show([imported], as_json=as_json)
+        elif not _show(resume_imports(services, translator=choice, tell=tell_service, report=report), as_json=as_json):
+            tell("No import waits for the rest of its translation.")
 
 
-def _show(imported: Imported, *, as_json: bool) -> None:
-    if as_json:
-        emit_json(_json(imported))
-    else:
-        emit(_text(imported))
+def _show(lessons: Iterable[Imported], *, as_json: bool) -> int:
+    """Prints lessons as they are ready, and returns how many there were."""
+    shown = 0
+    for imported in lessons:
+        if as_json:
+            emit_json(_json(imported))
+        else:
+            emit(_text(imported))
+        shown += 1
+    return shown
 
 
 def _text(imported: Imported) -> str:
