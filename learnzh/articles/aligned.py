@@ -15,10 +15,12 @@ from learnzh.chinese.sentences import split_sentences
 from learnzh.errors import TranslationError
 from learnzh.model.article import Article, Paragraph, Passage
 
+_AGENCY = re.compile("[（(【[][^。！？]{2,30}[）)】\\]]")
+"""How an agency is credited: （新华社11月7日电）."""
 _HEADING = re.compile(r"^#{1,6}\s+")
 
 
-def align(article: Article, translation: str, name: str) -> Article:
+def align(article: Article, translation: str, name: str, original: str = "") -> Article:
     """Returns an English article in Chinese, with its English beside it.
 
     Where a paragraph has as many sentences in both languages, they are paired; otherwise it stays one passage, for
@@ -28,18 +30,22 @@ def align(article: Article, translation: str, name: str) -> Article:
         article: In English.
         translation: Its title, if it has one, and its paragraphs, each on a line.
         name: What to call the translation in a message.
+        original: The text the article was found in. Where all of it was translated, menus too, line by line, the
+            lines of the article are taken.
 
     Raises:
         TranslationError: The translation is not Chinese, or has not the paragraphs of the article.
     """
-    lines = [_HEADING.sub("", line) for line in map(clean_line, safe_text(translation).split("\n")) if line]
+    lines = _lines(translation)
     language = other_language("\n".join(lines))
     if language:
         raise TranslationError(
             f"{name} is in {language}, not in Chinese", "give the Chinese translation of the article"
         )
-    found = _title_and_paragraphs(article, lines) or _title_and_paragraphs(
-        article, [line for line in lines if read_byline(line) is None and read_byline(line.strip("（）()【】")) is None]
+    found = (
+        _title_and_paragraphs(article, lines)
+        or _same_lines(article, lines, _lines(original))
+        or _title_and_paragraphs(article, [line for line in lines if not _is_byline(line)])
     )
     if found is None:
         wanted = len(article.paragraphs)
@@ -55,6 +61,23 @@ def align(article: Article, translation: str, name: str) -> Article:
         title_english=article.title,
         paragraphs=tuple(_paired("".join(part.text for part in english), chinese) for english, chinese in pairs),
     )
+
+
+def _lines(text: str) -> list[str]:
+    return [_HEADING.sub("", line) for line in map(clean_line, safe_text(text).split("\n")) if line]
+
+
+def _is_byline(line: str) -> bool:
+    return read_byline(line) is not None or _AGENCY.fullmatch(line) is not None
+
+
+def _same_lines(article: Article, lines: Sequence[str], original: Sequence[str]) -> tuple[str, Sequence[str]] | None:
+    """Returns the lines that stand where the article's do, when each line of the original was translated."""
+    english = [article.title, *("".join(part.text for part in paragraph) for paragraph in article.paragraphs)]
+    if len(lines) != len(original) or any(original.count(line) != 1 for line in english):
+        return None
+    title, *paragraphs = [lines[original.index(line)] for line in english]
+    return title, paragraphs
 
 
 def _title_and_paragraphs(article: Article, lines: Sequence[str]) -> tuple[str, Sequence[str]] | None:

@@ -106,7 +106,8 @@ def import_article(
     """
     report("reading the article", None)
     given = overrides or Overrides()
-    article = extract(fetch(source, stdin=stdin, cancelled=cancelled))
+    read = fetch(source, stdin=stdin, cancelled=cancelled)
+    article = extract(read)
     if other_language(article.text) != ENGLISH or not (translator or translation):
         if translation:
             raise SourceError("the article is not in English", "import it without --translation")
@@ -114,7 +115,8 @@ def import_article(
     article = replace(given, title="").apply(article)
     if translation:
         found = fetch(translation, stdin=stdin)
-        chinese = align(article, decode(found.data, found.charset), found.name)
+        original = decode(read.data, read.charset)
+        chinese = align(article, decode(found.data, found.charset), found.name, original)
         imported = _import_chinese(services, given.apply(chinese), report, cancelled)
         remove_pending(services.store, article)
         return imported

@@ -30,10 +30,18 @@ def test_sentences_are_paired_where_both_have_as_many() -> None:
     [
         "# 友好的城市\n新华社 2003年11月7日\n中国有城市。\n北京老。",
         "友好的城市\n中国有城市。\n北京老。\n（新华社2003年11月7日）",
+        "友好的城市\n中国有城市。\n北京老。\n（新华社11月7日电）",
     ],
 )
 def test_headings_and_bylines_are_no_paragraphs(translation: str) -> None:
     article = align(ENGLISH, translation, "zh.txt")
+
+    assert (article.title, article.text) == ("友好的城市", "中国有城市。\n北京老。")
+
+
+def test_menus_that_were_translated_too_are_left_where_they_are() -> None:
+    original = f"WEATHER\nLIFE\n\n{ENGLISH.title}\n\n" + "\n\n".join(ENGLISH.text.split("\n")) + "\n\nPrint This Page\n"
+    article = align(ENGLISH, "天气\n生活\n友好的城市\n\n中国有城市。\n北京老。\n\n打印此页", "zh.txt", original)
 
     assert (article.title, article.text) == ("友好的城市", "中国有城市。\n北京老。")
 
