@@ -24,6 +24,8 @@ _MAX_GAP = 4
 _MAX_TITLE_WORDS, _MIN_TITLE_WORDS = 25, 3
 _LOOK_UP, _LOOK_DOWN = 6, 3
 """Lines in which title and byline are looked for above the text, and the credit below it."""
+_MOST = 0.8
+"""The share of a text that a page's reader has to find to be believed."""
 _MAX_WRAP, _MIN_WRAP = 100, 40
 """Columns at which editors and mail programs wrap lines."""
 _NOTICE = re.compile(
@@ -89,10 +91,31 @@ def tidy_english(article: Article) -> Article:
     facts = _joined(*above, below)
     return replace(
         article,
-        paragraphs=tuple((Passage(paragraph),) for paragraph in paragraphs) or article.paragraphs,
-        source=article.source or facts.source or find_agency(lines[first] if lines else ""),
+        paragraphs=tuple((Passage(paragraph),) for paragraph in paragraphs),
+        source=facts.source or find_agency(lines[first] if lines else "") or article.source,
         author=article.author or facts.author,
         published=article.published or facts.published,
+    )
+
+
+def fuller_english(read: Article, shown: Article) -> Article:
+    """Returns the article a page's reader has found, with the text the page shows where the reader lost some of it.
+
+    Readers lose text in pages laid out in tables. Where they do not, they know better than the lines of a page what
+    belongs to an article.
+
+    Args:
+        read: As the reader found it, tidied.
+        shown: As it was found in the lines of the page.
+    """
+    title = read.title or shown.title
+    return replace(
+        read,
+        title=shown.title if shown.title in title else title,
+        paragraphs=read.paragraphs if len(read.text) >= _MOST * len(shown.text) else shown.paragraphs,
+        source=shown.source or read.source,
+        author=read.author or shown.author,
+        published=shown.published or read.published,
     )
 
 

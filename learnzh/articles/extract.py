@@ -8,7 +8,7 @@ from dataclasses import replace
 from learnzh.articles.body import find_body, hanzi_count
 from learnzh.articles.clean import clean_line
 from learnzh.articles.decode import decode
-from learnzh.articles.english import parse_english, tidy_english
+from learnzh.articles.english import fuller_english, parse_english, tidy_english
 from learnzh.articles.facts import find_facts
 from learnzh.articles.language import ENGLISH, other_language
 from learnzh.articles.lines import Line
@@ -78,8 +78,7 @@ def read_page(html: str, *, name: str = "", url: str = "") -> Article:
         raise _no_article(name)
     opinions = opinions_on(_serialised(page))
     if not _is_chinese(page):
-        article = _foreign_article(page, opinions, name, url)
-        return tidy_english(article) if _is_english(article.text) else article
+        return _foreign_article(page, opinions, name, url)
     body = find_body(page, [opinion.text for opinion in opinions if opinion.text])
     if hanzi_count(body) < MIN_HANZI or not any(_SENTENCE.search(line.text) for line in body):
         raise _no_article(name)
@@ -134,19 +133,22 @@ def _foreign_article(page: Page, opinions: list[Opinion], name: str, url: str) -
     """Returns the article of a page in another language, which is trafilatura's field, to be translated."""
     text = opinions[-1].text if opinions else ""
     paragraphs = [line for line in (clean_line(line.lstrip("- ")) for line in text.split("\n")) if line]
-    if sum(len(_LETTER.findall(line)) for line in paragraphs) < _MIN_FOREIGN:
-        raise _no_article(name)
-    title = next((opinion.title for opinion in reversed(opinions) if opinion.title), "")
-    title = clean_line(title) or title_from(paragraphs[0])
+    title = clean_line(next((opinion.title for opinion in reversed(opinions) if opinion.title), ""))
     if len(paragraphs) > 1 and paragraphs[0] == title:
         del paragraphs[0]
-    return Article(
+    article = Article(
         title=title,
         paragraphs=tuple((Passage(line),) for line in paragraphs),
         source=next(iter(page.stated("og:site_name")), ""),
         published=find_facts(page, [], url, [opinion.facts for opinion in opinions]).published,
         url=clean_line(url or next(iter(page.stated("og:url", "canonical")), "")),
     )
+    shown = "\n".join(line.text for line in page.lines)
+    if _is_english(shown):
+        article = fuller_english(tidy_english(article), parse_english(shown, name))
+    if len(_LETTER.findall(article.title + article.text)) < _MIN_FOREIGN or not article.text:
+        raise _no_article(name)
+    return article if article.title else replace(article, title=title_from(article.text.partition("\n")[0]))
 
 
 def _paragraphs(body: list[Line], title: str) -> list[str]:

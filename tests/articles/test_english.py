@@ -91,15 +91,22 @@ def test_a_short_text_is_not_lost() -> None:
     assert (article.title, body(article)) == ("The Fox and the River", ["It was dark. The fox was at the river."])
 
 
-def test_a_page_with_menus_gives_the_same_story() -> None:
-    links = "".join(f"<td><a href='/{number}'>{item}</a></td>" for number, item in enumerate(MENU) if item)
-    text = "".join(f"<p>{paragraph}</p><p>&nbsp; </p>" for paragraph in PARAGRAPHS)
-    page = (
-        f"<html><head><title>{TITLE}</title></head><body><table><tr>{links}</tr></table><h1>{TITLE}</h1>"
-        f"<div>{text}<p>{CREDIT}</p></div><p><a href='/p'>Print This Page</a> | <a href='/e'>Email This Page</a></p>"
-        "<p>Copyright &copy; River Information Center. All Rights Reserved</p></body></html>"
-    )
-    article = read(page, "news.html", "text/html")
+LINKS = [f"<a href='/{number}.htm'>{item}</a>" for number, item in enumerate([*MENU, *MENU]) if item]
+AFTER = "".join(f"<a href='/x.htm'>{item}</a><br>" for item in FOOT)
+TABLES = (
+    "<table><tr><td><table>"
+    + "".join(f"<tr><td>{link}</td></tr>" for link in LINKS)
+    + f"</table></td><td><table><tr><td><font size=4><b>{TITLE}</b></font></td></tr><tr><td>%s</td></tr></table>"
+    + f"{AFTER}</td></tr></table>"
+)
+PLAIN = f"<p>{' '.join(LINKS)}</p><h1>{TITLE}</h1><div>%s</div><p>{AFTER}</p>"
+
+
+@pytest.mark.parametrize("layout", [PLAIN, TABLES], ids=["plain", "tables"])
+@pytest.mark.parametrize("between", ["</p><p>", "</p><p>&nbsp; </p><p>", "<br><br>"])
+def test_a_page_with_menus_gives_the_same_story(layout: str, between: str) -> None:
+    text = layout % f"<p>{between.join([*PARAGRAPHS, CREDIT])}</p>"
+    article = read(f"<html><head><title>{TITLE}</title></head><body>{text}</body></html>", "news.html", "text/html")
 
     assert article.title == TITLE
     assert body(article) == PARAGRAPHS
