@@ -12,7 +12,7 @@ from learnzh.articles.english_facts import find_agency, read_credit
 from learnzh.errors import SourceError
 from learnzh.model.article import Article, Passage
 
-_ENDED = re.compile("[.!?…]+[\"'”’)\\]]*$")
+_ENDED = re.compile("(?<![.!?…])[.!?…]++[\"'”’)\\]]*+$")
 _OPEN_ENDED = re.compile("[:;,–—-]$")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.'’&-]*")
 _MIN_PROSE = 8
@@ -214,10 +214,12 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
     ]
     followed = sum(bool(line and after) for line, after in zip(lines, below, strict=True))
     is_wrapped = _MIN_WRAP <= widest <= _MAX_WRAP and sum(full) * 2 > followed
-    joined: list[str] = []
+    joined: list[list[str]] = []
     goes_on = False
     for line, fills in zip(lines, full, strict=True):
-        if line:
-            joined[-1:] = [f"{joined[-1]} {line}"] if goes_on else [*joined[-1:], line]
+        if line and goes_on:
+            joined[-1].append(line)
+        elif line:
+            joined.append([line])
         goes_on = fills and is_wrapped
-    return joined
+    return list(map(" ".join, joined))

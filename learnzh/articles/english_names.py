@@ -10,6 +10,7 @@ from learnzh.errors import NoTranslationError
 
 _CAPITAL = r"[A-Z][\w&-]*(?:\.(?=[A-Z]))?"
 _SEQUENCE = re.compile(rf"(?<![\w'’.-]){_CAPITAL}(?:\.?(?:\s+of)?\s+{_CAPITAL})*")
+_INNER = re.compile(rf"(?<=\w)\W+({_CAPITAL})(?![\w-])")
 _ADJECTIVE = re.compile(
     r"\w+(?:ese|ish|ians?|eans?|icans?)|French|Dutch|German|Thai|Greek|Swiss|Israeli|Iraqi|Pakistani|Saudi"
 )
@@ -57,7 +58,8 @@ def names_in(sentences: Sequence[str]) -> list[str]:
                 name, is_first = rest.removeprefix("of "), False
             (leading if is_first and " " not in name else inside).add(name)
     parts = {part for name in inside if " " in name for part in name.split(" ")}
-    words = inside | {name for name in leading if name in parts or _stands_inside(name, sentences)}
+    parts |= {word for sentence in sentences for word in _INNER.findall(sentence)}
+    words = inside | (leading & parts)
     return sorted((name for name in words if _is_name(name)), key=lambda name: (-len(name), name))
 
 
@@ -76,7 +78,11 @@ def settle_names(sentences: Sequence[str], translations: Sequence[str], translat
     """
     names = names_in(sentences)
     settled = list(translations)
-    placed = [_placed(sentence, names) for sentence in sentences]
+    if not names:
+        return settled
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    # The longest name comes first in the pattern: one that is part of a longer one there is not found.
+    placed = [set(pattern.findall(sentence)) for sentence in sentences]
     renderings: dict[str, str] = {}
     for name in names:
         where = {number for number, found in enumerate(placed) if name in found}
@@ -89,7 +95,7 @@ def settle_names(sentences: Sequence[str], translations: Sequence[str], translat
     for number, sentence in enumerate(sentences):
         wanted = {name: renderings[name] for name in placed[number] if name in renderings}
         if any(rendering not in settled[number] for rendering in wanted.values()):
-            anew = _attempt(translate, _with(wanted, _pattern(names), sentence))
+            anew = _attempt(translate, _with(wanted, pattern, sentence))
             if all(rendering in anew for rendering in wanted.values()) and _is_whole(anew, settled[number]):
                 settled[number] = anew
     return settled
@@ -114,23 +120,9 @@ def _is_part(name: str, whole: str) -> bool:
     return bool(rest) and name in {first, rest[-1]} and not _SHARED.intersection(whole.split(" "))
 
 
-def _placed(sentence: str, names: Sequence[str]) -> set[str]:
-    """Returns the names in a sentence that are not part of a longer one."""
-    return set(_pattern(names).findall(sentence)) if names else set()
-
-
 def _with(renderings: dict[str, str], names: re.Pattern[str], sentence: str) -> str:
     """Puts renderings into the places of their names."""
     return names.sub(lambda match: renderings.get(match[0], match[0]), sentence)
-
-
-def _pattern(names: Sequence[str]) -> re.Pattern[str]:
-    """Finds names, the longest first."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-
-
-def _stands_inside(name: str, sentences: Sequence[str]) -> bool:
-    return any(re.search(rf"\w\W+(?<![\w-]){re.escape(name)}(?![\w-])", sentence) for sentence in sentences)
 
 
 def _is_name(name: str) -> bool:

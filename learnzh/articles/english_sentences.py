@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9$£€])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9$£€])")
 _SAID = re.compile(r"\s+(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|told|asked|added|wrote|replied|noted|explained)\b")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _STARTERS = re.compile(
     r"\s+[\"“‘(]*(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|This|That|These|Those|There|However|Its|His|Her)\b"
 )
 """Words that begin a sentence even behind "U.S.", where the full stop serves twice."""
+_LONGEST = 20
+"""Characters an abbreviation has at most."""
 # The formatter would give each word a line.
 # fmt: off
 _ABBREVIATIONS = frozenset({
@@ -44,7 +46,7 @@ def _goes_on(paragraph: str, begin: int, match: re.Match[str]) -> bool:
         return True
     if match[0] != ".":
         return False
-    word = paragraph[begin : match.end()].rpartition(" ")[2].lstrip("\"'“‘([")
+    word = paragraph[max(begin, match.end() - _LONGEST) : match.end()].rpartition(" ")[2].lstrip("\"'“‘([")
     if _INITIALS.fullmatch(word):
         return len(word) == 2 or not _STARTERS.match(paragraph, match.end())  # noqa: PLR2004  one initial: a name
     return word[:-1].lower() in _ABBREVIATIONS

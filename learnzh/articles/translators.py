@@ -58,8 +58,9 @@ class _Libre:
     """Servers refuse more than 2,000 characters where nothing else is set."""
 
     def __init__(self, url: str, key: str, line: Line) -> None:
-        self.engine = f"{Engine.LIBRE} {url}"
-        self.service = f"LibreTranslate at {urlsplit(url).netloc.rpartition('@')[2]}"
+        server = urlsplit(url)._replace(netloc=urlsplit(url).netloc.rpartition("@")[2])
+        self.engine = f"{Engine.LIBRE} {server.geturl()}"
+        self.service = f"LibreTranslate at {server.netloc}"
         self._url = url
         self._key = key
         self._line = line

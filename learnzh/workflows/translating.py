@@ -64,7 +64,7 @@ def translate_article(
     chinese = iter(rest)
     return replace(
         article,
-        title=title,
+        title=title.rstrip("。") or title,
         title_english=article.title,
         paragraphs=tuple(
             tuple(Passage(next(chinese), sentence) for sentence in paragraph) for paragraph in paragraphs if paragraph
