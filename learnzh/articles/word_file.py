@@ -12,6 +12,7 @@ from learnzh.errors import SourceError
 
 MOST = 200_000
 """Lines of a list; dictionaries have fewer words."""
+_LONGEST_CELL = 5000
 LONGEST_WORD = 20
 """Characters of a word; what is longer is a sentence."""
 
@@ -64,7 +65,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     """Returns what parts the columns: what most lines of the beginning have; empty for a plain list."""
     sample = lines[:50]
     for delimiter in "\t,;|":
-        if sum(delimiter in line for line in sample) * 2 > len(sample):
+        if sum(delimiter in line for line in sample) * 2 >= len(sample):
             return delimiter
     return ""
 
@@ -75,8 +76,7 @@ def _of_line(line: str) -> WordLine:
 
 
 def _of_table(lines: Sequence[str], delimiter: str) -> list[WordLine]:
-    # Quotation marks that are never closed would make one row of all lines: rows are read one by one.
-    rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines if len(line) < csv.field_size_limit()]
+    rows = _rows(lines, delimiter)
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
     named = [number for number, head in enumerate(heads) if head in _WORD_HEADS]
     pinyin = next((number for number, head in enumerate(heads) if head in _PINYIN_HEADS), -1)
@@ -91,6 +91,17 @@ def _of_table(lines: Sequence[str], delimiter: str) -> list[WordLine]:
         for row in rows
         if column < len(row)
     ]
+
+
+def _rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    """Parts rows into cells; a quotation mark that is never closed makes no row of all that follows."""
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:  # a cell beyond its limit
+        rows = []
+    if rows and all(len(cell) <= _LONGEST_CELL for row in rows for cell in row):
+        return rows
+    return [line.replace('"', "").split(delimiter) for line in lines]
 
 
 def _first_column(rows: Sequence[Sequence[str]], fits: Callable[[str], bool], begin: int = 0) -> int:

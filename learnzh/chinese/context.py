@@ -7,9 +7,14 @@ from typing import NamedTuple
 from zlib import crc32
 
 from learnzh.chinese.lexicon import Lexicon
+from learnzh.model.text import TokenKind
 
 _EDGE = "#"
 """Stands for what is before the first and behind the last character."""
+
+_BY_KIND = {
+    TokenKind.NAME: "N", TokenKind.NUMBER: "m", TokenKind.DATE: "t", TokenKind.LATIN: "x", TokenKind.PUNCTUATION: "w",
+}  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -18,6 +23,18 @@ class Word(NamedTuple):
     text: str
     readings: tuple[tuple[str, ...], ...] = ()
     """Its readings in small letters, one syllable a character, the likeliest first; empty if it has no entry."""
+    tag: str = ""
+    """Its word class, as ``tag_of`` has it."""
+
+
+def tag_of(kind: TokenKind, word_class: str | None) -> str:
+    """Returns the word class that the model sees.
+
+    Args:
+        kind: Of the piece.
+        word_class: Of its first dictionary entry, as ``Headword`` has it; None where it has no entry.
+    """
+    return _BY_KIND.get(kind) or ("-" if word_class is None else word_class or "?")
 
 
 class Place(NamedTuple):
@@ -37,6 +54,7 @@ class Context:
     def __init__(self, text: str, words: Sequence[Word], lexicon: Lexicon) -> None:
         self.text = text
         self._words = [_EDGE, *(word.text for word in words), _EDGE]
+        self._tags = [_EDGE, _EDGE, *(word.tag for word in words), _EDGE, _EDGE]
         self._padded = f"{_EDGE * 3}{text}{_EDGE * 3}"
         self.places = [place for index, word in enumerate(words) for place in _places(index, word)]
         self.stretches = lexicon.stretches(text)
@@ -54,6 +72,8 @@ class Context:
         l3, l2, l1, _, r1, r2, r3 = tuple(padded[place : place + 7])
         index, offset, said = self.places[place]
         before, own, behind = self._words[index : index + 3]
+        t2, t1, t0, u1, u2 = self._tags[index : index + 5]
+        at = min(offset, 2) if len(own) > 1 else 9
         heard, sureness = network
         lexicon_says = self._lexicon_says(place)
         seen = (
@@ -72,6 +92,14 @@ class Context:
             f"w{offset}{own}",
             f"v{before}",
             f"W{behind}",
+            f"p{at}{t1}",
+            f"P{at}{u1}",
+            f"q{at}{t1},{u1}",
+            f"r{at}{t2},{t1}",
+            f"R{at}{u1},{u2}",
+            f"s{at}{t0}",
+            f"x{before},{u1}",
+            f"X{t1},{behind}",
             f"L{lexicon_says}",
             f"T{_dictionary_says(own, said)}",
             f"N{heard}",
@@ -79,6 +107,19 @@ class Context:
             f"M{heard}{lexicon_says}",
         )
         return [crc32(f"{char}{what}".encode()) for what in seen]
+
+    def tags(self) -> list[str]:
+        """Returns the word class of each character's word, with the character's place in it: ``v0``, ``n1``, ``n3``.
+
+        0 stands for a word of its own, 1 for the first, 2 for an inner and 3 for the last character.
+        """
+        found = []
+        for word, tag in zip(self._words[1:-1], self._tags[2:-2], strict=True):
+            if len(word) == 1:
+                found.append(f"{tag}0")
+            else:
+                found += [f"{tag}1", *[f"{tag}2"] * (len(word) - 2), f"{tag}3"]
+        return found
 
     def evidence(self, place: int, candidate: str) -> list[int]:
         """Returns the numbers of the general features that hold for a candidate, whatever the character."""

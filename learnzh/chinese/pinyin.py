@@ -9,7 +9,7 @@ from math import prod
 from typing import NamedTuple
 
 from learnzh.chinese.characters import is_hanzi
-from learnzh.chinese.context import Context, Word
+from learnzh.chinese.context import Context, Word, tag_of
 from learnzh.chinese.heteronyms import SETTLED, decided, surname_reading
 from learnzh.chinese.lexicon import lexicon
 from learnzh.chinese.names import split_person
@@ -46,7 +46,7 @@ def words_of(pieces: Iterable[tuple[Piece, Sequence[Headword]]]) -> Iterator[Wor
     for piece, entries in pieces:
         readings = (tuple(entry.reading.lower().split()) for entry in entries)
         fitting = dict.fromkeys(reading for reading in readings if len(reading) == len(piece.text))
-        yield Word(piece.text, tuple(fitting))
+        yield Word(piece.text, tuple(fitting), tag_of(piece.kind, entries[0].word_class if entries else None))
 
 
 class SentenceReading:

@@ -1,9 +1,9 @@
-"""Which of a character's readings a sentence asks for: a small recurrent network and a table of weighted features.
+"""Which of a character's readings a sentence asks for: two small recurrent networks and a table of weighted features.
 
-The network is the one of g2pM (Park and Lee, "g2pM: A Neural Grapheme-to-Phoneme Conversion Package for Mandarin
-Chinese", Interspeech 2020): character embeddings, one bidirectional LSTM, two linear layers. Its scores and the
-weights of the features found at a place add up; softmax makes probabilities of them. ``tests/training/readings.py``
-trained both, and says on what; ``data/NOTICE.md`` has the licences.
+The first network is the one of g2pM (Park and Lee, "g2pM: A Neural Grapheme-to-Phoneme Conversion Package for Mandarin
+Chinese", Interspeech 2020); its scores and the weights of the features found at a place add up. The second was trained
+here, and looks at word classes too. The logarithms of their probabilities are averaged; softmax makes probabilities of
+them. ``tests/training/readings.py`` trained all of it, and says on what; ``data/NOTICE.md`` has the licences.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from learnzh.chinese.context import Context
+from learnzh.chinese.reading_network import END, FLOOR, NO_TAG, START, UNKNOWN, Network, log_probabilities
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,12 +25,8 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 8
 """Readings that one character may have."""
-FLOOR = -8.0
-"""The network's log-probabilities end here, so that it can be outvoted."""
 ABSENT = -1e4
 """Score of what is no candidate."""
-_START, _END, _UNKNOWN = 0, 1, 2
-"""Rows of the embedding for the edges of a sentence and for characters it does not know."""
 
 
 class Choice(NamedTuple):
@@ -55,22 +52,26 @@ class ReadingModel:
         import numpy as np  # noqa: PLC0415  80 ms
 
         self._np = np
-        vocabulary = str(arrays["vocabulary"])
-        self._rows = {char: row for row, char in enumerate(vocabulary, _UNKNOWN + 1)}
-        self._embedding = arrays["embedding"].astype(np.float32) * arrays["embedding_scale"].astype(np.float32)[:, None]
-        names = ("input", "input_bias", "recurrent", "hidden", "hidden_bias", "output", "output_bias")
-        self._layer = {name: arrays[name].astype(np.float32) for name in names}
-        # The last row of the output layer stands for readings that the network does not know.
+        self._rows = {char: row for row, char in enumerate(str(arrays["vocabulary"]), UNKNOWN + 1)}
+        self._tag_rows = {tag: row for row, tag in enumerate(str(arrays["tag_names"]).split(" "), NO_TAG + 1)}
+        # The last row of g2pM's output layer stands for readings that it does not know.
         readings = str(arrays["readings"]).split(" ")
         numbers = {reading: number for number, reading in enumerate(readings)}
         lines = str(arrays["candidates"]).split(" ")
         self.candidates = {line[0]: tuple(line[1:].split(",")) for line in lines}
-        self._trust_rows = {char: row for row, char in enumerate(self.candidates)}
-        self._evidence: list[float] = arrays["evidence"].tolist()
-        self._trust = arrays["trust"].astype(np.float32)
-        self._classes = np.full((len(lines), MOST_CANDIDATES), len(readings), np.intp)
+        self._char_rows = {char: row for row, char in enumerate(self.candidates)}
+        known = np.full((len(lines), MOST_CANDIDATES), len(readings), np.intp)
+        own = np.zeros((len(lines), MOST_CANDIDATES), np.intp)
+        count = 0
         for row, candidates in enumerate(self.candidates.values()):
-            self._classes[row, : len(candidates)] = [numbers.get(each, len(readings)) for each in candidates]
+            known[row, : len(candidates)] = [numbers.get(each, len(readings)) for each in candidates]
+            own[row, : len(candidates)] = range(count, count + len(candidates))
+            count += len(candidates)
+        self._first = Network(arrays, "", known)
+        self._second = Network(arrays, "second_", own) if "second_embedding" in arrays else None
+        self._evidence: list[list[float]] = [arrays["evidence"].tolist(), arrays["second_evidence"].tolist()]
+        self._trust = arrays["trust"].astype(np.float32)
+        self._share = float(arrays["share"])
         self._keys = np.cumsum(arrays["key_steps"], dtype=np.uint64).astype(np.uint32)
         present = np.unpackbits(arrays["present"]).reshape(-1, MOST_CANDIDATES)[: len(self._keys)].astype(bool)
         self._weights = np.zeros((len(self._keys) + 1, MOST_CANDIDATES), np.float32)
@@ -82,39 +83,57 @@ class ReadingModel:
         asked = [place for place in places if len(self.candidates.get(text[place], ())) > 1]
         if not asked:
             return {}
-        np = self._np
+        first, second = self.opinions(context, asked)
+        scores = first
+        if second is not None:
+            scores = (1 - self._share) * self._np.maximum(first, FLOOR) + self._share * self._np.maximum(second, FLOOR)
         several = [self.candidates[text[place]] for place in asked]
+        for row, readings in enumerate(several):
+            scores[row, len(readings) :] = ABSENT
+        chances = self._np.exp(log_probabilities(scores)).tolist()
+        return {
+            place: Choice(readings, tuple(row[: len(readings)]))
+            for place, readings, row in zip(asked, several, chances, strict=True)
+        }
+
+    def opinions(self, context: Context, asked: list[int]) -> tuple[Array, Array | None]:
+        """Returns the log-probabilities of the candidates: of g2pM with the features, and of the second network."""
+        np, text = self._np, context.text
+        chars = [self._char_rows[text[place]] for place in asked]
         heard = self.heard(text, asked)
-        scores = heard * self._trust[[self._trust_rows[text[place]] for place in asked]][:, None]
-        for row, (place, readings) in enumerate(zip(asked, several, strict=True)):
-            for column, reading in enumerate(readings):
-                scores[row, column] += sum([self._evidence[each] for each in context.evidence(place, reading)])
-            scores[row, len(readings) :] = ABSENT * 2
+        first = heard * self._trust[chars][:, None]
+        general = np.full((2, len(asked), MOST_CANDIDATES), ABSENT * 2, np.float32)
+        weights, others = self._evidence
+        for row, place in enumerate(asked):
+            for column, reading in enumerate(self.candidates[text[place]]):
+                found = context.evidence(place, reading)
+                general[0, row, column] = sum([weights[each] for each in found])
+                general[1, row, column] = sum([others[each] for each in found])
         preferred, sureness = sure(heard)
         features = [
             context.features(place, network)
             for place, network in zip(asked, zip(preferred, sureness, strict=True), strict=True)
         ]
-        scores += self._table(features)
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        scores /= scores.sum(axis=1, keepdims=True)
-        return {
-            place: Choice(readings, tuple(chances[: len(readings)]))
-            for place, readings, chances in zip(asked, several, scores.tolist(), strict=True)
-        }
+        first = log_probabilities(first + general[0] + self._table(features))
+        if self._second is None:
+            return first, None
+        rows, tags = self.rows_of(context)
+        return first, log_probabilities(self._second.scores(rows, tags, asked, chars) + general[1])
+
+    def rows_of(self, context: Context) -> tuple[list[int], list[int]]:
+        """Returns the rows of the embeddings of characters and of word classes, the edges of the sentence included."""
+        tags = [self._tag_rows.get(tag, NO_TAG) for tag in context.tags()]
+        return self._letters(context.text), [NO_TAG, *tags, NO_TAG]
 
     def heard(self, text: str, places: list[int]) -> Array:
-        """Returns the network's log-probabilities of the candidates at each place, none below ``FLOOR``."""
-        np, layer = self._np, self._layer
-        rows = [_START, *(self._rows.get(char, _UNKNOWN) for char in text), _END]
-        seen = self._states(self._embedding[rows])[[place + 1 for place in places]]
-        inner = np.maximum(seen @ layer["hidden"] + layer["hidden_bias"], 0)
-        classes = self._classes[[self._trust_rows[text[place]] for place in places]]
-        scores = np.matmul(layer["output"][classes], inner[:, :, None])[:, :, 0] + layer["output_bias"][classes]
-        scores -= scores.max(axis=1, keepdims=True)
-        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        clipped: Array = np.maximum(scores, FLOOR)
+        """Returns what g2pM makes of the candidates at each place: log-probabilities, none below ``FLOOR``."""
+        chars = [self._char_rows[text[place]] for place in places]
+        scores = self._first.scores(self._letters(text), [], places, chars)
+        clipped: Array = self._np.maximum(log_probabilities(scores), FLOOR)
         return clipped
+
+    def _letters(self, text: str) -> list[int]:
+        return [START, *(self._rows.get(char, UNKNOWN) for char in text), END]
 
     def _table(self, features: list[list[int]]) -> Array:
         """Adds up the weights of the features of each place."""
@@ -124,31 +143,6 @@ class ReadingModel:
         rows[self._keys[np.minimum(rows, len(self._keys) - 1)] != keys] = len(self._keys)
         total: Array = self._weights[rows].sum(axis=1)
         return total
-
-    def _states(self, embedded: Array) -> Array:
-        """Runs the LSTM both ways at once; returns the states of each place, forward and backward side by side.
-
-        The recurrent weights of both ways are one matrix, its columns ordered input, forget and output gates, then
-        cell candidates, each forward and backward. Those of the gates are halved beforehand: with the logistic
-        function written as (1 + tanh(x/2)) / 2, one call of tanh does for all four.
-        """
-        np, layer = self._np, self._layer
-        size = layer["recurrent"].shape[0]
-        half = size // 2
-        forward = embedded @ layer["input"] + layer["input_bias"]
-        steps: Array = forward.reshape(len(embedded), 4, 2, half).copy()
-        steps[:, :, 1] = steps[::-1, :, 1]
-        steps = steps.reshape(len(embedded), 4 * size)
-        recurrent = layer["recurrent"]
-        states: Array = np.zeros((len(embedded), size), np.float32)
-        state, cell = np.zeros(size, np.float32), np.zeros(size, np.float32)
-        for step, inputs in enumerate(steps):
-            gates = np.tanh(inputs + state @ recurrent)
-            opened = gates[: 3 * size] * 0.5 + 0.5
-            cell = opened[size : 2 * size] * cell + opened[:size] * gates[3 * size :]
-            state = states[step] = opened[2 * size :] * np.tanh(cell)
-        states[:, half:] = states[::-1, half:].copy()
-        return states
 
 
 def sure(heard: Array) -> tuple[list[int], list[int]]:

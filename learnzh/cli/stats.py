@@ -30,7 +30,7 @@ def command(database: str | None, *, as_json: bool) -> None:
 
 
 def _text(found: Progress) -> str:
-    lines = [f"{found.known:,} words known, {found.learning:,} being learned. HSK {found.standard.value}:"]
+    lines = [f"Words known: {found.known:,}, being learned: {found.learning:,}. HSK {found.standard.value}:"]
     for level in found.levels[found.standard]:
         share = level.known / level.words
         lines.append(
@@ -42,7 +42,7 @@ def _text(found: Progress) -> str:
         share_text = f"{period.right / period.all:.0%} of {period.all:,}" if period.all else "no reviews"
         lines.append(f"  last {period.days:>3} days  {share_text}")
     lines += ["", "Cards due in the next 30 days:", *columns(found.forecast, 4, {0: "today", 10: "+10", 20: "+20"})]
-    lines.append(f"\n{found.streak} days in a row, {found.longest_streak} at most.")
+    lines.append(f"\nDays in a row: {found.streak}, at most {found.longest_streak}.")
     return "\n".join(lines)
 
 

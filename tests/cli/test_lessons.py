@@ -17,7 +17,7 @@ def slugs(learnzh: Learnzh, *arguments: str) -> list[str]:
 
 def test_a_filter_finds_titles_pinyin_and_text(learnzh: Learnzh) -> None:
     assert slugs(learnzh, "--filter", "panda") == ["giant-panda-3", "giant-panda-4", "giant-panda-6"]
-    assert slugs(learnzh, "--filter", "chá wén") == ["tea-heritage-3"]
+    assert slugs(learnzh, "--filter", "cháwén") == ["tea-heritage-3"]
     assert "sister-cities-3" in slugs(learnzh, "--filter", "神户")
     assert "神户" in learnzh("lessons", "--filter", "神户").out
     assert learnzh("lessons", "--filter", "nothing like it").out == "No lessons here.\n"

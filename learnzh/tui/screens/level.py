@@ -51,7 +51,7 @@ class LevelScreen(ModalScreen[Level | None]):
                 ),
                 id="levels",
             )
-            yield Static("a number or enter marks them known; u takes it back later", id="hint")
+            yield Static("a number or enter marks them; u takes it back", id="hint")
 
     def _range(self, level: Level) -> str:
         return "1" if level == self._levels[0] else f"1 to {level_label(level).rpartition('–')[2]}"

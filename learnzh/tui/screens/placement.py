@@ -140,10 +140,10 @@ def _advice(test: Test, estimate: Estimate) -> list[Part]:
     claimed = f"You said to know {estimate.claimed} of the {estimate.invented} invented words"
     if not estimate.is_valid:
         return [f"{claimed}:\nyour answers cannot tell what you know, and nothing will be marked."]
-    between = f"nine times in ten between {_round(estimate.low):,} and {_round(estimate.high):,}"
+    between = f"nine times in ten {_round(estimate.low):,} to {_round(estimate.high):,}"
     marking = f" marks the first {estimate.likely:,} words as known: those with a chance\nof {LIKELY:.0%} or more."
     return [
-        f"of the {len(test.words):,} words of HSK {test.standard.value}; {between}.\n",
+        f"of {len(test.words):,} words of HSK {test.standard.value}; {between}.\n",
         (f"{claimed}; that is taken off.\n\n", "$muted"),
         ("⏎", "bold $primary"),
         f"{marking} What you have marked yourself stays. ",

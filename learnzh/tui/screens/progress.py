@@ -110,7 +110,7 @@ def _words(found: Progress, width: int, height: int) -> list[Part]:
     history = found.history[found.standard]
     totals = [sum(line[at] for line in history.values()) for at in range(len(found.days))]
     parts: list[Part] = [
-        (f"{found.known:,} words known", "bold $primary"),
+        (f"{found.known:,} {'word' if found.known == 1 else 'words'} known", "bold $primary"),
         f", {found.learning:,} being learned.  HSK {found.standard.value}:\n\n",
     ]
     points = 12
@@ -147,7 +147,7 @@ def _reading(found: Progress, width: int, height: int) -> list[Part]:
     week = sum(count for day, count in found.read.items() if (found.today - day).days < PERIODS[0])
     parts: list[Part] = [
         (f"{sum(found.read.values()):,} characters read", "bold $primary"),
-        f", {week:,} in the last 7 days.  {found.streak} days in a row, {found.longest_streak} at most.\n\n",
+        f", {week:,} in 7 days\ndays in a row: {found.streak}, at most {found.longest_streak}\n\n",
         ("\n".join(calendar(found.read, found.today, min(_WEEKS, width - 4))), "$primary"),
         "\n\n",
     ]

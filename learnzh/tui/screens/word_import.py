@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from learnzh.tui.operations import Progressed, cancel, is_running, perform
-from learnzh.tui.safe import show
+from learnzh.tui.safe import content, show
 from learnzh.workflows.vocabulary import Bulk, WordImport, import_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class WordImportScreen(ModalScreen[Bulk | None]):
         with Vertical(id="question"):
             yield Static("Import words you know", id="title")
             yield Input(placeholder="a file", id="source")
-            yield Static(_HINT, id="outcome")
+            yield Static(content(_HINT), id="outcome")
 
     @on(Input.Submitted)
     def _import(self, event: Input.Submitted) -> None:

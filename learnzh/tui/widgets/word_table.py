@@ -212,7 +212,7 @@ class WordTable(ScrollView):
     def _drawn(self, parts: Sequence[tuple[str, Style]], *, is_here: bool = False) -> Strip:
         over = self._look("words--cursor") if is_here else Style.null()
         *cells, (rest, look) = parts
-        room = self.size.width - sum(text_width(text) for text, _look in cells)
+        room = self.scrollable_content_region.width - sum(text_width(text) for text, _look in cells)
         shown = [*cells, (_fit(rest, max(room, 1), to_right=False), look)]
         return Strip([Segment(text, style + over) for text, style in shown]).adjust_cell_length(
             self.size.width, self.rich_style
