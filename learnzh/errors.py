@@ -3,6 +3,8 @@
     LearnzhError                 one clear line, a hint what to do, an exit code
     ├── SourceError              what was to be imported cannot be read
     │   └── NotChineseError      it can be read, but it is not Chinese
+    ├── TranslationError         a translator failed, or a translation does not fit
+    │   └── NoTranslationError   the translator is well, but has nothing for this text
     ├── LessonFileError          a lesson file is wrong, with file and line
     ├── NotFoundError            no lesson, word or card answers to that name
     ├── DictionaryError          the dictionary cannot be built, read or updated
@@ -43,6 +45,14 @@ class SourceError(LearnzhError):
 
 class NotChineseError(SourceError):
     """The article is not written in Chinese."""
+
+
+class TranslationError(LearnzhError):
+    """A translator is out of reach, refuses, or answers without a translation; or a translation does not fit."""
+
+
+class NoTranslationError(TranslationError):
+    """A translator answers, but without a translation of the text."""
 
 
 class LessonFileError(LearnzhError):

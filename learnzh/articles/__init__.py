@@ -2,8 +2,9 @@
 
 In: a path, "-", an http(s) address, or bytes. Out: an ``Article`` of clean text with its facts; every title, fact
 and paragraph that leaves is safe to show. Failures are ``SourceError``, ``NotChineseError`` or ``LessonFileError``.
+``translate`` and its neighbours send sentences to the translator a learner chose; they fail with ``TranslationError``.
 May be imported: ``learnzh.model``, ``learnzh.chinese.characters``, ``learnzh.errors``, the standard library; and,
-inside functions only, requests, trafilatura, gne and lxml.
+inside functions only, requests, trafilatura, gne, lxml and deep_translator.
 """
 
 from learnzh.articles.decode import decode

@@ -121,16 +121,20 @@ def _utf8(data: bytes) -> str:
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
     else:
-        return "" if _is_gbk_in_disguise(data, text) else text
+        return "" if _is_gbk_in_disguise(text) else text
     broken = text.count("\ufffd")
     hanzi = sum(map(is_hanzi, text))
     return text.replace("\ufffd", "") if broken <= _MAX_BROKEN * hanzi else ""
 
 
-def _is_gbk_in_disguise(data: bytes, text: str) -> bool:
-    """Tells whether UTF-8 came out valid by chance: 联通 in GBK is two Cyrillic-like letters in UTF-8."""
-    letters = [char for char in text if not char.isascii()]
-    return bool(letters) and max(letters) <= _TWO_BYTES and _read(data, "gb18030").score >= _SURE_SCORE
+def _is_gbk_in_disguise(text: str) -> bool:
+    """Tells whether UTF-8 came out valid by chance: 联通 in GBK is two Cyrillic-like letters in UTF-8.
+
+    Only letters count. Spaces that do not break and copyright signs stand in English pages, and in GBK they are
+    common characters too (聽, 漏).
+    """
+    letters = "".join(char for char in text if not char.isascii() and char.isalpha())
+    return letters != "" and max(letters) <= _TWO_BYTES and _read(letters.encode(), "gb18030").score >= _SURE_SCORE
 
 
 def _guessed(data: bytes, declared: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from learnzh.articles.body import find_body, hanzi_count
 from learnzh.articles.clean import clean_line
 from learnzh.articles.decode import decode
+from learnzh.articles.english import fuller_english, parse_english, tidy_english
 from learnzh.articles.facts import find_facts
+from learnzh.articles.language import ENGLISH, other_language
 from learnzh.articles.lines import Line
 from learnzh.articles.markdown import parse_markdown
 from learnzh.articles.page import Page, parse_page
@@ -54,8 +56,10 @@ def extract(source: Source) -> Article:
     if kind == "html":
         return read_page(text, name=source.name, url=source.url)
     if kind == "markdown":
-        return _with_url(parse_markdown(text, source.name), source.url)
-    return _with_url(parse_text(text, source.name), source.url)
+        article = parse_markdown(text, source.name)
+        return _with_url(tidy_english(article) if _is_english(article.text) else article, source.url)
+    parse = parse_english if _is_english(text) else parse_text
+    return _with_url(parse(text, source.name), source.url)
 
 
 def read_page(html: str, *, name: str = "", url: str = "") -> Article:
@@ -113,6 +117,10 @@ def _serialised(page: Page) -> str:
     return str(tostring(page.root, encoding="unicode"))
 
 
+def _is_english(text: str) -> bool:
+    return other_language(text) == ENGLISH
+
+
 def _is_chinese(page: Page) -> bool:
     text = "".join(line.text for line in page.lines)
     hanzi = len(hanzi_in(text))
@@ -125,19 +133,22 @@ def _foreign_article(page: Page, opinions: list[Opinion], name: str, url: str) -
     """Returns the article of a page in another language, which is trafilatura's field, to be translated."""
     text = opinions[-1].text if opinions else ""
     paragraphs = [line for line in (clean_line(line.lstrip("- ")) for line in text.split("\n")) if line]
-    if sum(len(_LETTER.findall(line)) for line in paragraphs) < _MIN_FOREIGN:
-        raise _no_article(name)
-    title = next((opinion.title for opinion in reversed(opinions) if opinion.title), "")
-    title = clean_line(title) or title_from(paragraphs[0])
+    title = clean_line(next((opinion.title for opinion in reversed(opinions) if opinion.title), ""))
     if len(paragraphs) > 1 and paragraphs[0] == title:
         del paragraphs[0]
-    return Article(
+    article = Article(
         title=title,
         paragraphs=tuple((Passage(line),) for line in paragraphs),
         source=next(iter(page.stated("og:site_name")), ""),
         published=find_facts(page, [], url, [opinion.facts for opinion in opinions]).published,
         url=clean_line(url or next(iter(page.stated("og:url", "canonical")), "")),
     )
+    shown = "\n".join(line.text for line in page.lines)
+    if _is_english(shown):
+        article = fuller_english(tidy_english(article), parse_english(shown, name))
+    if len(_LETTER.findall(article.title + article.text)) < _MIN_FOREIGN or not article.text:
+        raise _no_article(name)
+    return article if article.title else replace(article, title=title_from(article.text.partition("\n")[0]))
 
 
 def _paragraphs(body: list[Line], title: str) -> list[str]:

@@ -8,6 +8,7 @@ from learnzh.chinese.characters import hanzi_in
 from learnzh.errors import NotChineseError, SourceError
 from learnzh.model.article import Article
 
+ENGLISH = "English"
 _MIN_SHARE = 0.3
 """The share of hanzi among a text's letters from which on it is Chinese: a word of Latin counts as one letter."""
 _MAX_KANA = 0.1
@@ -31,6 +32,7 @@ _ENGLISH = frozenset({
     "be", "at", "this", "have", "has",
 })
 # fmt: on
+_ENGLISH_HINT = "the command learnzh import has it translated; --help says by whom"
 _HINT = "learnzh reads Chinese articles; have it translated first"
 
 
@@ -44,13 +46,14 @@ def require_chinese(article: Article) -> Article:
     text = article.text
     if not text.strip():
         raise SourceError(f"there is no text in {article.title or article.url or 'the article'}")
-    language = _other_language(text)
+    language = other_language(text)
     if language:
-        raise NotChineseError(f"the article is in {language}, not in Chinese", _HINT)
+        hint = _ENGLISH_HINT if language == ENGLISH else _HINT
+        raise NotChineseError(f"the article is in {language}, not in Chinese", hint)
     return article
 
 
-def _other_language(text: str) -> str:
+def other_language(text: str) -> str:
     """Names the language of a text that is not Chinese; empty when it is Chinese."""
     hanzi, kana, hangul = len(hanzi_in(text)), len(_KANA.findall(text)), len(_HANGUL.findall(text))
     if kana and kana > _MAX_KANA * (hanzi + kana):
@@ -65,4 +68,4 @@ def _other_language(text: str) -> str:
     if count > len(_LATIN_LETTER.findall(text)):
         return name
     english = sum(word in _ENGLISH for word in words)
-    return "English" if words and english * 20 >= len(words) else "another language"
+    return ENGLISH if words and english * 20 >= len(words) else "another language"

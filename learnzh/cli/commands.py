@@ -12,6 +12,7 @@ COMMANDS = (
     "read",
     "review",
     "import",
+    "translate",
     "lessons",
     "words",
     "stats",

@@ -51,6 +51,11 @@ def tell(text: str) -> None:
     sys.stderr.write(f"{_safe(text)}\n")
 
 
+def tell_service(service: str) -> None:
+    """Tells the person whom a text is sent to."""
+    tell(f"The text is sent to {service}, sentence by sentence.")
+
+
 def _safe(text: str) -> str:
     """Cleans text line by line: a clean line, and most are, is not looked at twice."""
     return "\n".join(map(strip_controls, text.split("\n")))

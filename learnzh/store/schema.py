@@ -35,6 +35,7 @@ One SQLite file holds everything. An arrow points from a row to the row it belon
  pronunciation  readings the learner corrected for every lesson
  feed           where news comes from
  setting        what the learner set
+ translation    sentences as a translator gave them; pending_import the articles that wait for the rest of theirs
 ```
 
 Triggers keep `lesson.met_words`, `known_running` and `learning_running` in step with `knowledge`, `card` and

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
-from learnzh.articles import extract, fetch, require_chinese
+from learnzh.articles import decode, extract, fetch, require_chinese
+from learnzh.articles.aligned import align
 from learnzh.articles.clean import clean_line
+from learnzh.articles.language import ENGLISH, other_language
+from learnzh.articles.translators import make_translator
 from learnzh.chinese.engine import VERSION
-from learnzh.errors import CancelledError
+from learnzh.errors import CancelledError, SourceError, TranslationError
 from learnzh.lessons.annotate import annotate
 from learnzh.lessons.build import build_lesson, content_hash
 from learnzh.lessons.slug import make_slug
 from learnzh.model.article import Article, Section
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import Lesson, LessonSummary
+from learnzh.model.translation import Engine, TranslatorChoice
 from learnzh.model.word import Level, Standard
 from learnzh.store.corrections import note_engine
 from learnzh.store.lessons import add_lesson, lesson_levels, lesson_summaries, slug_of_text, slugs
 from learnzh.store.preferences import load_settings
+from learnzh.store.translations import PendingImport, add_pending, pending_imports, remove_pending
 from learnzh.workflows.services import Report, Services, never, silent
+from learnzh.workflows.translating import Tell, to_nobody, translate_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,9 @@ def import_article(
     *,
     overrides: Overrides | None = None,
     stdin: BinaryIO | None = None,
+    translator: TranslatorChoice | None = None,
+    translation: str = "",
+    tell: Tell = to_nobody,
     report: Report = silent,
     cancelled: Callable[[], bool] = never,
 ) -> Imported:
@@ -83,16 +92,90 @@ def import_article(
         source: A path, an address, or ``-``.
         overrides: Facts that win over those found.
         stdin: Where ``-`` reads from.
+        translator: Who translates an article that is in English; nobody where None.
+        translation: A file with its translation, in place of a translator.
+        tell: Told whom the text is sent to, before it is.
         report: Told how far it is.
         cancelled: Asked while a page is waited for, and between sentences.
 
     Raises:
         SourceError: The article cannot be read; nothing is stored.
+        TranslationError: It cannot be translated; what is translated is kept, and ``resume_imports`` goes on.
         StoreError: The learner's file cannot be written.
-        CancelledError: ``cancelled`` said so; nothing is stored.
+        CancelledError: ``cancelled`` said so; no lesson is stored.
     """
     report("reading the article", None)
-    article = (overrides or Overrides()).apply(read_article(source, stdin=stdin, cancelled=cancelled))
+    given = overrides or Overrides()
+    read = fetch(source, stdin=stdin, cancelled=cancelled)
+    article = extract(read)
+    if other_language(article.text) != ENGLISH or not (translator or translation):
+        if translation:
+            raise SourceError("the article is not in English", "import it without --translation")
+        return _import_chinese(services, require_chinese(given.apply(article)), report, cancelled)
+    article = replace(given, title="").apply(article)
+    if translation:
+        found = fetch(translation, stdin=stdin)
+        original = decode(read.data, read.charset)
+        chinese = align(article, decode(found.data, found.charset), found.name, original)
+        imported = _import_chinese(services, given.apply(chinese), report, cancelled)
+        remove_pending(services.store, article)
+        return imported
+    choice = translator or TranslatorChoice(Engine.GOOGLE)
+    pending = PendingImport(article, given.title, choice.engine.value, choice.url)
+    return _import_english(services, pending, choice, tell=tell, report=report, cancelled=cancelled)
+
+
+def resume_imports(
+    services: Services,
+    *,
+    translator: TranslatorChoice | None = None,
+    tell: Tell = to_nobody,
+    report: Report = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Imported]:
+    """Goes on with the articles whose translation was broken off, and gives each lesson as it is ready.
+
+    Args:
+        services: What it stands on.
+        translator: Who translates; each article's own translator where None.
+        tell: Told whom the text is sent to, before it is.
+        report: Told how far it is.
+        cancelled: Asked between sentences, and while an answer is waited for.
+
+    Raises:
+        TranslationError: The translator failed again; what is translated is kept.
+        CancelledError: ``cancelled`` said so; what is translated is kept.
+    """
+    for pending in pending_imports(services.store):
+        choice = translator or TranslatorChoice(Engine(pending.translator), pending.translator_url)
+        yield _import_english(services, pending, choice, tell=tell, report=report, cancelled=cancelled)
+
+
+def _import_english(
+    services: Services,
+    pending: PendingImport,
+    choice: TranslatorChoice,
+    *,
+    tell: Tell,
+    report: Report,
+    cancelled: Callable[[], bool],
+) -> Imported:
+    translator = make_translator(choice, cancelled=cancelled)
+    # Before the first sentence is sent: whatever breaks it off, it can be gone on with.
+    add_pending(
+        services.store, replace(pending, translator=choice.engine.value, translator_url=choice.url), services.now()
+    )
+    tell(translator.service)
+    try:
+        article = translate_article(services, pending.article, translator, report=report, cancelled=cancelled)
+    except TranslationError as error:
+        raise TranslationError(error.message, f"{error.hint}; then learnzh import --resume goes on") from error
+    imported = _import_chinese(services, Overrides(title=pending.title).apply(article), report, cancelled)
+    remove_pending(services.store, pending.article)
+    return imported
+
+
+def _import_chinese(services: Services, article: Article, report: Report, cancelled: Callable[[], bool]) -> Imported:
     stored = slug_of_text(services.store, content_hash(article))
     if stored:
         return _imported(services, stored, is_new=False)

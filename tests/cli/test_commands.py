@@ -92,7 +92,7 @@ class TestImport:
         [
             (b"", "empty"),
             (b"\x00\x01\x02\xff\xfe" * 400, ""),
-            (b"This is an English text about nothing at all, and it goes on for a while. " * 8, "English"),
+            ("Москва — столица России. ".encode() * 8, "Cyrillic"),
         ],
     )
     def test_bad_input_is_one_line_and_changes_nothing(
