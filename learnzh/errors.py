@@ -9,6 +9,7 @@
     ├── StoreError               the learner's file cannot be opened or written
     │   ├── DamagedStoreError    it is not a sound database
     │   └── NewerStoreError      a newer learnzh made it
+    ├── MissingPartError         an optional program or package is not installed
     └── CancelledError           the learner stopped it
 
 Anything else is a fault of ours: it is logged and the log's path is shown.
@@ -71,6 +72,10 @@ class DamagedStoreError(StoreError):
 
 class NewerStoreError(StoreError):
     """The learner's file was made by a newer learnzh."""
+
+
+class MissingPartError(LearnzhError):
+    """What was asked for needs a program or a package that is not installed; the hint says how to get it."""
 
 
 class CancelledError(LearnzhError):

@@ -69,6 +69,12 @@ class Settings:
     """Whether the terminal draws marks of ambiguous width (“ ” … —) two columns wide."""
     theme: str = ""
     """The name of the colours; empty for the screens' own choice, and so is a name they do not know."""
+    lesson_order: str = "-date"
+    """The column the library is sorted by, with - before it where the highest comes first."""
+    hide_gloss: bool = False
+    """Whether the meaning of the word at the cursor waits until it is asked for."""
+    mark_harder: bool = True
+    """Whether sentences clearly harder than their lesson are marked in the margin."""
     exercises: bool = True
     """Whether a finished lesson offers its exercises."""
     exercises_review: bool = False

@@ -155,6 +155,12 @@ class SmallDictionary(MemoryDictionary):
     def entry(self, key: HeadwordKey) -> Headword | None:
         return next((entry for entry in self.entries(key.simplified) if entry.key == key), None)
 
+    def complete(self, query: str, limit: int = 60) -> list[Headword]:
+        return [entry for entry in HEADWORDS if query in f"{entry.simplified} {entry.reading} {entry.senses}"][:limit]
+
+    def words_with(self, form: str, limit: int = 20) -> list[Headword]:
+        return [entry for entry in HEADWORDS if form in entry.simplified and form != entry.simplified][:limit]
+
     def close(self) -> None:
         """Nothing is open."""
 

@@ -29,16 +29,29 @@ def detect_script(text: str) -> Script:
 
 def to_simplified(text: str) -> str:
     """Converts traditional to simplified characters, phrase by phrase, one character for one."""
-    converted = _converter().convert(text)
+    return _converted(text, "t2s")
+
+
+def to_traditional(text: str) -> str:
+    """Converts simplified to traditional characters as Taiwan writes them, phrase by phrase, one for one.
+
+    The forms are those CC-CEDICT has (裡 為 著 床); words stay the mainland's.
+    """
+    return _converted(text, "s2tw")
+
+
+def _converted(text: str, way: str) -> str:
+    convert = _converter(way).convert
+    converted = convert(text)
     if len(converted) == len(text):
         return converted
     # A phrase changed its length: fall back to single characters, so that offsets stay aligned.
-    return "".join(_converter().convert(char)[:1] or char for char in text)
+    return "".join(convert(char)[:1] or char for char in text)
 
 
 @cache
-def _converter() -> _Converter:
-    import opencc  # noqa: PLC0415  25 ms, and only traditional articles need it
+def _converter(way: str) -> _Converter:
+    import opencc  # noqa: PLC0415  25 ms, and only an article in another script needs it
 
-    converter: _Converter = opencc.OpenCC("t2s")
+    converter: _Converter = opencc.OpenCC(way)
     return converter

@@ -20,6 +20,7 @@ COMMANDS = (
     "correct",
     "reannotate",
     "dictionary",
+    "serve",
     "doctor",
 )
 """In the order help lists them; each is a module of this folder (``import`` in ``import_``)."""

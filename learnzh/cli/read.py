@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ import click
 from learnzh.cli.options import option_json
 from learnzh.cli.output import emit, emit_json, is_terminal, progress, services_for
 from learnzh.errors import NotFoundError
-from learnzh.settings import PinyinMode
+from learnzh.settings import PinyinMode, PinyinStyle, Settings, ShownScript
 
 if TYPE_CHECKING:
     from learnzh.chinese.dictionary import Dictionary
@@ -27,15 +28,19 @@ _NARROWEST, _WIDEST = 40, 100
 @click.option("--text", "as_text", is_flag=True, help="Print the lesson, also on a terminal.")
 @option_json
 @click.option("--pinyin", type=click.Choice([mode.value for mode in PinyinMode]), help="Above which words, in print.")
+@click.option("--style", type=click.Choice([style.value for style in PinyinStyle]), help="How readings are written.")
+@click.option("--script", type=click.Choice([one.value for one in ShownScript]), help="Characters, in print.")
 @click.option("--width", type=click.IntRange(20, 400), help="Columns of the printed text.")
 @click.option("--english/--no-english", default=True, help="Whether the translation is printed below each sentence.")
 @click.pass_obj
 def command(
     database: str | None,
+    *,
     lesson: str | None,
     pinyin: str | None,
+    style: str | None,
+    script: str | None,
     width: int | None,
-    *,
     as_text: bool,
     as_json: bool,
     english: bool,
@@ -56,8 +61,8 @@ def command(
         if as_json:
             emit_json(lesson_json(reading.stored.lesson, services.dictionary))
         else:
-            mode = PinyinMode(pinyin) if pinyin else reading.settings.pinyin
-            emit(_as_text(reading, services, mode, width or _columns(), english=english))
+            settings = _chosen(reading.settings, pinyin, style, script)
+            emit(_as_text(reading, services, settings, width or _columns(), english=english))
 
 
 def open_library(database: str | None) -> None:
@@ -67,7 +72,7 @@ def open_library(database: str | None) -> None:
             _open_tui(services, None)
         else:
             reading = _open(services, None)
-            emit(_as_text(reading, services, reading.settings.pinyin, _columns(), english=True))
+            emit(_as_text(reading, services, reading.settings, _columns(), english=True))
 
 
 def open_review(database: str | None) -> None:
@@ -110,10 +115,20 @@ def _columns() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
 
 
-def _as_text(reading: Reading, services: Services, mode: PinyinMode, width: int, *, english: bool) -> str:
+def _chosen(settings: Settings, pinyin: str | None, style: str | None, script: str | None) -> Settings:
+    """Returns the learner's settings, but for what the command line says."""
+    return replace(
+        settings,
+        pinyin=PinyinMode(pinyin) if pinyin else settings.pinyin,
+        pinyin_style=PinyinStyle(style) if style else settings.pinyin_style,
+        script=ShownScript(script) if script else settings.script,
+    )
+
+
+def _as_text(reading: Reading, services: Services, settings: Settings, width: int, *, english: bool) -> str:
     from learnzh.cli.lesson_text import lesson_text  # noqa: PLC0415  JSON does without
 
-    return lesson_text(reading, services, mode, width, english=english)
+    return lesson_text(reading, services, settings, width, english=english)
 
 
 def lesson_json(lesson: Lesson, dictionary: Dictionary) -> dict[str, object]:

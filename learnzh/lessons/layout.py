@@ -1,27 +1,26 @@
 """Sentences to lines of a page: pinyin above characters, broken as Chinese is broken.
 
-No closing mark begins a line and no opening mark ends one (GB/T 15834-2011, 5.1): marks are hung on the word
-they stand at, so that they cannot be parted from it. A word stays whole wherever it fits on a line.
+No closing mark begins a line and no opening mark ends one; a word, a number and a run of Latin letters stay whole
+wherever they fit on a line.
 """
 
 from __future__ import annotations
 
 import re
-import textwrap
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import groupby
 
-from learnzh.chinese.tones import join_syllables
+from learnzh.lessons.ruby import OPENERS, PLAIN, Cell, Look, cells, cut, glued, text_width
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Sentence, Token, TokenKind
 from learnzh.settings import PinyinMode
 
-_OPENERS = frozenset("“‘（《〈「『【〔［｛([{<")
-_INDENT = 2
+__all__ = ["Cell", "Line", "LineKind", "Look", "fold", "has_pinyin", "lay_out", "shows_pinyin", "text_width", "to_text"]
+
+INDENT = 2
+"""Columns that a translation below the text stands further right."""
 
 
 class LineKind(Enum):
@@ -35,29 +34,6 @@ class LineKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A word, or a part of one, with its pinyin and the marks that hang on it."""
-
-    text: str
-    pinyin: str
-    sentence: int
-    """Index of its sentence."""
-    token: int
-    """Index of its token in the sentence."""
-    head: str = ""
-    """Opening marks before it."""
-    tail: str = ""
-    """Closing marks and spaces after it."""
-
-    @property
-    def width(self) -> int:
-        """Columns it takes, marks and the space behind its pinyin included."""
-        below = text_width(self.text) + text_width(self.tail)
-        above = text_width(self.pinyin) + 1 if self.pinyin else 0
-        return text_width(self.head) + max(below, above)
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page; a line of text is two rows high where pinyin is shown."""
 
@@ -65,17 +41,13 @@ class Line:
     sentence: int
     """Index of the first sentence on it."""
     cells: tuple[Cell, ...] = ()
-    english: str = ""
+    said: tuple[tuple[int, str], ...] = ()
+    """Of English: the index of each sentence on the line, with the words of it that are."""
 
-
-@lru_cache(maxsize=16384)
-def text_width(text: str) -> int:
-    """Returns the columns a text takes on a terminal: two for a Chinese character, none for a combining mark."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    @property
+    def english(self) -> str:
+        """The translation on it; empty for other lines."""
+        return " ".join(text for _sentence, text in self.said)
 
 
 def lay_out(
@@ -84,6 +56,9 @@ def lay_out(
     *,
     pinyin: Callable[[Token], bool],
     english: Callable[[int], bool],
+    together: Callable[[int], bool] = lambda _paragraph: False,
+    revealed: Container[tuple[int, int]] = (),
+    look: Look = PLAIN,
 ) -> list[Line]:
     """Breaks sentences into lines.
 
@@ -92,22 +67,31 @@ def lay_out(
         width: Columns of a line; only a single word that is longer exceeds it.
         pinyin: Above which tokens pinyin stands.
         english: After which sentences, by index, the translation follows.
+        together: Behind which paragraphs, by index, the translation of all their sentences stands instead.
+        revealed: Sentence and token, by index, of tokens that have pinyin all the same.
+        look: How words are written, and where the translation stands.
 
     Returns:
         Lines in order, paragraphs parted by a blank one.
     """
     lines: list[Line] = []
-    for _paragraph, members in groupby(enumerate(sentences), key=lambda member: member[1].paragraph):
+    for paragraph, members in groupby(enumerate(sentences), key=lambda member: member[1].paragraph):
         if lines:
             lines.append(Line(LineKind.BLANK, lines[-1].sentence))
         run: list[Cell] = []
+        waiting: list[tuple[int, str]] = []
         for index, sentence in members:
-            run += _cells(sentence, index, pinyin)
-            if english(index) and sentence.english:
-                lines += _break(run, width)
-                lines += [Line(LineKind.ENGLISH, index, english=text) for text in _wrap(sentence.english, width)]
+            run += cells(sentence, index, pinyin, look, revealed)
+            if not sentence.english:
+                continue
+            if together(paragraph):
+                waiting.append((index, sentence.english))
+            elif english(index):
+                lines += _break(run, width, look)
+                lines += _english([(index, sentence.english)], width, look)
                 run = []
-        lines += _break(run, width)
+        lines += _break(run, width, look)
+        lines += _english(waiting, width, look)
     return lines
 
 
@@ -126,7 +110,7 @@ def fold(text: str, width: int, whole: str = "") -> list[str]:
         width: Columns of a line; only a single word that is longer exceeds it.
         whole: A word in it that is not to be broken.
     """
-    openers = "".join(map(re.escape, sorted(_OPENERS)))
+    openers = "".join(map(re.escape, sorted(OPENERS)))
     kept = f"{re.escape(whole)}|" if whole else ""
     latin = r"[^\W\u2e80-\U0003ffff]"
     word = rf"{kept}{latin}+(?:[.,:'’/-]{latin}+)*|."
@@ -144,79 +128,73 @@ def shows_pinyin(lines: Sequence[Line]) -> bool:
     return any(cell.pinyin for line in lines for cell in line.cells)
 
 
-def to_text(lines: Sequence[Line]) -> str:
-    """Writes lines as plain text: a row of pinyin above each row of characters."""
+def to_text(lines: Sequence[Line], *, wide: bool = False) -> str:
+    """Writes lines as plain text: a row of pinyin above each row of characters.
+
+    Args:
+        lines: As they are laid out.
+        wide: Whether characters of ambiguous width take two columns.
+    """
     rows: list[str] = []
     two_rows = shows_pinyin(lines)
     for line in lines:
         if line.kind is not LineKind.TEXT:
-            rows.append(f"{' ' * _INDENT}{line.english}" if line.english else "")
+            rows.append(f"{' ' * INDENT}{line.english}" if line.english else "")
             continue
         if two_rows:
-            rows.append(_row((" " * text_width(cell.head) + cell.pinyin, cell.width) for cell in line.cells))
-        rows.append(_row((cell.head + cell.text + cell.tail, cell.width) for cell in line.cells))
+            above = ((" " * text_width(cell.head, wide=wide) + cell.pinyin, cell.width) for cell in line.cells)
+            rows.append(_row(above, wide=wide))
+        below = ((cell.head + cell.text + cell.tail, cell.width) for cell in line.cells)
+        rows.append(_row(below, wide=wide))
     return "\n".join(rows)
 
 
-def _row(parts: Iterator[tuple[str, int]]) -> str:
-    return "".join(text + " " * (width - text_width(text)) for text, width in parts).rstrip()
+def _row(parts: Iterator[tuple[str, int]], *, wide: bool) -> str:
+    return "".join(text + " " * (width - text_width(text, wide=wide)) for text, width in parts).rstrip()
 
 
-def _wrap(english: str, width: int) -> list[str]:
-    return textwrap.wrap(english, max(width - _INDENT, 1))
+def _english(said: Iterable[tuple[int, str]], width: int, look: Look) -> list[Line]:
+    """Breaks translations, one running on behind the other, into lines."""
+    room = max(look.beside or width - INDENT, 1)
+    rows: list[list[tuple[int, str]]] = []
+    used = 0
+    for sentence, text in said:
+        for word in _words(text, room, look):
+            length = text_width(word, wide=look.wide)
+            if not rows or used + 1 + length > room:
+                rows.append([(sentence, word)])
+                used = length
+                continue
+            last, before = rows[-1][-1]
+            rows[-1][-1:] = [(last, f"{before} {word}")] if last == sentence else [(last, before), (sentence, word)]
+            used += 1 + length
+    return [Line(LineKind.ENGLISH, row[0][0], said=tuple(row)) for row in rows]
 
 
-def _cells(sentence: Sentence, index: int, pinyin: Callable[[Token], bool]) -> list[Cell]:
-    """Returns the cells of a sentence, its marks hung on its words."""
-    cells: list[Cell] = []
-    head = ""
-    quoted = False
-    for number, token in enumerate(sentence.tokens):
-        if token.kind is not TokenKind.PUNCTUATION:
-            first, *others = _token_cells(token, index, number, shown=pinyin(token))
-            cells += [replace(first, head=head), *others]
-            head = ""
-            continue
-        opens = token.text[-1] in _OPENERS or (token.text == '"' and not quoted)
-        quoted ^= token.text == '"'
-        if opens or (head and token.text.isspace()):
-            head += token.text
-        elif head or not cells:
-            cells.append(Cell(token.text, "", index, number, head=head))
-            head = ""
-        else:
-            cells[-1] = replace(cells[-1], tail=cells[-1].tail + token.text)
-    if head:
-        cells.append(Cell(head, "", index, len(sentence.tokens) - 1))
-    return cells
+def _words(text: str, room: int, look: Look) -> Iterator[str]:
+    """Yields the words of a translation, those longer than a line in pieces."""
+    for word in text.split():
+        rest = word
+        while text_width(rest, wide=look.wide) > room and len(rest) > 1:
+            size = 1
+            while text_width(rest[: size + 1], wide=look.wide) <= room:
+                size += 1
+            yield rest[:size]
+            rest = rest[size:]
+        yield rest
 
 
-def _token_cells(token: Token, sentence: int, number: int, *, shown: bool) -> list[Cell]:
-    """Returns the cells of a token: one, but for numbers and dates, whose digits have no pinyin."""
-    if not shown or not any(token.syllables):
-        return [Cell(token.text, "", sentence, number)]
-    if token.kind not in (TokenKind.NUMBER, TokenKind.DATE):
-        return [Cell(token.text, join_syllables(token.syllables), sentence, number)]
-    pairs = zip(token.text, token.syllables, strict=True)
-    cells = []
-    for silent, group in groupby(pairs, key=lambda pair: not pair[1]):
-        if silent:
-            cells.append(Cell("".join(char for char, _ in group), "", sentence, number))
-        else:
-            cells += [Cell(char, join_syllables([syllable]), sentence, number) for char, syllable in group]
-    return cells
-
-
-def _break(cells: Sequence[Cell], width: int) -> list[Line]:
-    """Fills lines with cells; those of one token stay together."""
+def _break(run: Sequence[Cell], width: int, look: Look) -> list[Line]:
+    """Fills lines with cells; those that are glued stay together where they fit on a line."""
     lines: list[list[Cell]] = []
     room = 0
-    for _key, group in groupby(cells, key=lambda cell: (cell.sentence, cell.token)):
-        word = [part for cell in group for part in _fitting(cell, width)]
-        whole = sum(cell.width for cell in word)
-        for part in [word] if whole <= width else [[cell] for cell in word]:
-            needed = sum(_needed(part))
-            if not lines or needed > room:
+    for unit in _units(run):
+        if lines and len(unit) == 1 and unit[0].need <= room:  # nearly always
+            lines[-1].append(unit[0])
+            room -= unit[0].width
+            continue
+        for part in _parts(unit, width, look):
+            if not lines or _needed(part) > room:
                 lines.append([])
                 room = width
             lines[-1] += part
@@ -224,24 +202,30 @@ def _break(cells: Sequence[Cell], width: int) -> list[Line]:
     return [Line(LineKind.TEXT, line[0].sentence, tuple(line)) for line in lines]
 
 
-def _needed(part: Sequence[Cell]) -> Iterator[int]:
-    """Yields the columns a part must find; the space behind the last pinyin may run over the edge."""
-    yield from (cell.width for cell in part[:-1])
-    last = part[-1]
-    below = text_width(last.text) + text_width(last.tail.rstrip())
-    yield text_width(last.head) + max(below, text_width(last.pinyin))
+def _parts(unit: list[Cell], width: int, look: Look) -> Iterator[list[Cell]]:
+    """Yields a unit, in words where it is wider than a line, and those in pieces where they are."""
+    if _needed(unit) <= width:
+        yield unit
+        return
+    for _token, group in groupby(unit, key=lambda cell: (cell.sentence, cell.token)):
+        word = list(group)
+        if _needed(word) <= width:
+            yield word
+        else:
+            yield from ([piece] for cell in word for piece in cut(cell, width, look))
 
 
-def _fitting(cell: Cell, width: int) -> list[Cell]:
-    """Cuts a cell that is wider than a line, such as an address, into pieces; its pinyin stays with the first."""
-    if cell.width <= width or len(cell.text) == 1:
-        return [cell]
-    pieces: list[str] = [""]
-    for char in cell.text:
-        if pieces[-1] and text_width(pieces[-1] + char) > width - text_width(cell.head + cell.tail):
-            pieces.append("")
-        pieces[-1] += char
-    middle = [Cell(text, "", cell.sentence, cell.token) for text in pieces]
-    middle[0] = replace(middle[0], head=cell.head, pinyin=cell.pinyin)
-    middle[-1] = replace(middle[-1], tail=cell.tail)
-    return middle
+def _needed(part: Sequence[Cell]) -> int:
+    """Returns the columns that cells must find; the space behind the last pinyin may run over the edge."""
+    return sum(cell.width for cell in part[:-1]) + part[-1].need
+
+
+def _units(run: Sequence[Cell]) -> Iterator[list[Cell]]:
+    unit: list[Cell] = []
+    for cell in run:
+        if unit and not glued(unit[-1], cell):
+            yield unit
+            unit = []
+        unit.append(cell)
+    if unit:
+        yield unit

@@ -17,27 +17,28 @@ from learnzh.chinese.tones import begins_with, has_tones, plain_key, syllables_a
 from learnzh.model.word import Headword, HeadwordKey, Standard
 from learnzh.store.dictionary_source import SEPARATOR, dictionary_path, fingerprint, source_path
 
-_COLUMNS = (
+COLUMNS = (
     "h.simplified, h.traditional, h.variants, h.reading, h.senses, h.classifiers, h.rank, "
     "h.class, h.hsk_2_0, h.hsk_2021, h.hsk_2025"
 )
+"""What ``headword_of`` reads, of a table called ``h``."""
 _BY_FORM = (
-    f"SELECT {_COLUMNS} FROM headword h WHERE h.simplified = ? UNION ALL "
-    f"SELECT {_COLUMNS} FROM other_form f JOIN headword h ON h.id = f.headword_id WHERE f.text = ?"
+    f"SELECT {COLUMNS} FROM headword h WHERE h.simplified = ? UNION ALL "
+    f"SELECT {COLUMNS} FROM other_form f JOIN headword h ON h.id = f.headword_id WHERE f.text = ?"
 )
 _BY_BEGINNING = (
-    f"SELECT {_COLUMNS} FROM headword h WHERE h.simplified > ? AND h.simplified < ? "
+    f"SELECT {COLUMNS} FROM headword h WHERE h.simplified > ? AND h.simplified < ? "
     "ORDER BY h.rank IS NULL, h.rank LIMIT ?"
 )
-_BY_PINYIN = f"SELECT {_COLUMNS} FROM headword h WHERE h.plain = ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
+_BY_PINYIN = f"SELECT {COLUMNS} FROM headword h WHERE h.plain = ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
 _BY_PINYIN_BEGINNING = (
-    f"SELECT {_COLUMNS} FROM headword h WHERE h.plain > ? AND h.plain < ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
+    f"SELECT {COLUMNS} FROM headword h WHERE h.plain > ? AND h.plain < ? ORDER BY h.rank IS NULL, h.rank LIMIT 400"
 )
-_BY_ENGLISH = f"SELECT {_COLUMNS}, e.position FROM english e JOIN headword h ON h.id = e.headword_id WHERE e.key = ?"
-_BY_TEXT = f"SELECT {_COLUMNS} FROM headword h WHERE instr(lower(h.senses), ?) > 0 ORDER BY h.rank IS NULL, h.rank"
+_BY_ENGLISH = f"SELECT {COLUMNS}, e.position FROM english e JOIN headword h ON h.id = e.headword_id WHERE e.key = ?"
+_BY_TEXT = f"SELECT {COLUMNS} FROM headword h WHERE instr(lower(h.senses), ?) > 0 ORDER BY h.rank IS NULL, h.rank"
 _LONGEST = "SELECT max(length(simplified)) FROM headword UNION ALL SELECT max(length(text)) FROM other_form"
-_NOT_FIRST = 2.0
-_EACH_FURTHER = 0.5
+NOT_FIRST = 2.0
+EACH_FURTHER = 0.5
 """How much it lowers a word that an English query is not its first meaning, and how much each meaning before it
 lowers it, in units of the logarithm of the frequency rank. Chosen so that city finds 城市 before 市 (market, city)."""
 _NOT_USUAL = 2.0
@@ -81,7 +82,7 @@ class SqliteDictionary:
         found = self._entries.get(form)
         if found is None:
             rows = self._mended(lambda: self._connection.execute(_BY_FORM, (form, form)).fetchall())
-            found = tuple(sorted(map(_headword, rows), key=lambda headword: likelihood(headword, form)))
+            found = tuple(sorted(map(headword_of, rows), key=lambda headword: likelihood(headword, form)))
             if len(self._entries) >= _CACHE_SIZE:
                 self._entries.clear()
             self._entries[form] = found
@@ -93,9 +94,22 @@ class SqliteDictionary:
 
     def search(self, query: str, limit: int = 20) -> list[Headword]:
         """Finds headwords by characters, by pinyin with or without tones, or by English, best first."""
-        # Bytes of a command line that are no UTF-8 come as surrogates, which SQLite does not take.
-        wanted = query.encode("utf-8", "replace").decode("utf-8").strip()
+        wanted = _encodable(query)
         return self._mended(lambda: self._search(wanted, limit))
+
+    def complete(self, query: str, limit: int = 60) -> list[Headword]:
+        """Finds headwords while a query is being typed: what is meant by it, then what begins so, then what has it."""
+        from learnzh.store.dictionary_search import complete  # noqa: PLC0415  10 ms, and a look-up may do without
+
+        wanted = _encodable(query)
+        return self._mended(lambda: complete(self, self._connection, wanted, limit))
+
+    def words_with(self, form: str, limit: int = 20) -> list[Headword]:
+        """Returns longer words that contain some characters, in either script, the most frequent first."""
+        from learnzh.store.dictionary_search import containing  # noqa: PLC0415  as above
+
+        wanted = _encodable(form)
+        return self._mended(lambda: containing(self._connection, wanted, limit))
 
     def _mended(self, read: Callable[[], Result]) -> Result:
         """Reads; where the file turns out damaged, builds it again and reads once more."""
@@ -119,23 +133,30 @@ class SqliteDictionary:
         self._entries.clear()
 
     def _search(self, query: str, limit: int) -> list[Headword]:
+        if any(char in "*?＊？" for char in query):
+            from learnzh.store.dictionary_search import wild  # noqa: PLC0415  10 ms, and most look-ups do without
+
+            return wild(self._connection, query, limit)
         if any(map(is_hanzi, query)):
-            return self._by_characters(query, limit)
+            return self.written(query, limit) or self.parts(query)
+        headwords = self.named(query) or self._by_pinyin_beginning(query) or self._by_text(query, limit)
+        return headwords[:limit]
+
+    def named(self, query: str) -> list[Headword]:
+        """Returns the words that are read so, or called so in English, best first."""
         found = self._by_pinyin(query)
         if not any(char.isdigit() for char in query):
             found += self._by_english(query.lower())
         found.sort(key=lambda scored: scored[0])
-        headwords = _distinct(headword for _score, headword in found)
-        if not headwords:
-            headwords = self._by_pinyin_beginning(query) or self._by_text(query, limit)
-        return headwords[:limit]
+        return distinct(headword for _score, headword in found)
 
-    def _by_characters(self, query: str, limit: int) -> list[Headword]:
+    def written(self, query: str, limit: int) -> list[Headword]:
+        """Returns the words written so, then those that begin so in simplified characters."""
         exact = sorted(self.entries(query), key=_is_unusual)
         rows = self._connection.execute(_BY_BEGINNING, (query, f"{query}\U0010ffff", limit)).fetchall()
-        return _distinct([*exact, *map(_headword, rows)])[:limit] or self._parts(query)
+        return distinct([*exact, *map(headword_of, rows)])[:limit]
 
-    def _parts(self, query: str) -> list[Headword]:
+    def parts(self, query: str) -> list[Headword]:
         """Returns the longest headwords a phrase is made of, from the left."""
         found: list[Headword] = []
         longest = max(row[0] or 1 for row in self._connection.execute(_LONGEST))  # 11 ms
@@ -145,26 +166,26 @@ class SqliteDictionary:
             end = next((end for end in ends if self.entries(query[begin:end])), begin + 1)
             found.extend(self.entries(query[begin:end]))
             begin = end
-        return _distinct(found)
+        return distinct(found)
 
     def _by_pinyin(self, query: str) -> list[tuple[float, Headword]]:
         rows = self._connection.execute(_BY_PINYIN, (plain_key(query),)).fetchall()
-        headwords = [h for h in map(_headword, rows) if syllables_agree(query, h.reading)]
+        headwords = [h for h in map(headword_of, rows) if syllables_agree(query, h.reading)]
         if has_tones(query):
             headwords = [h for h in headwords if tones_agree(query.replace(" ", ""), h.reading)]
-        return [(_rarity(headword) + _NOT_USUAL * _is_unusual(headword), headword) for headword in headwords]
+        return [(rarity(headword) + _NOT_USUAL * _is_unusual(headword), headword) for headword in headwords]
 
     def _by_pinyin_beginning(self, query: str) -> list[Headword]:
         letters = plain_key(query)
         rows = self._connection.execute(_BY_PINYIN_BEGINNING, (letters, f"{letters}{{")) if letters else ()
-        return [headword for headword in map(_headword, rows) if begins_with(headword.reading, query)]
+        return [headword for headword in map(headword_of, rows) if begins_with(headword.reading, query)]
 
     def _by_english(self, query: str) -> list[tuple[float, Headword]]:
         rows = self._connection.execute(_BY_ENGLISH, (english_key(query),)).fetchall()
         return [
-            (_rarity(headword) + (_NOT_FIRST + _EACH_FURTHER * row[-1] if row[-1] else 0), headword)
+            (rarity(headword) + (NOT_FIRST + EACH_FURTHER * row[-1] if row[-1] else 0), headword)
             for row in rows
-            for headword in [_headword(row[:-1])]
+            for headword in [headword_of(row[:-1])]
         ]
 
     def _by_text(self, query: str, limit: int) -> list[Headword]:
@@ -176,7 +197,7 @@ class SqliteDictionary:
         found = []
         for row in self._connection.execute(_BY_TEXT, (max(words, key=len),)):
             if all(pattern.search(row[4]) for pattern in patterns):
-                found.append(_headword(row))
+                found.append(headword_of(row))
                 if len(found) == limit:
                     break
         return found
@@ -217,7 +238,13 @@ def _open_current(path: Path) -> SqliteDictionary | None:
     return None
 
 
-def _headword(row: Sequence[object]) -> Headword:
+def _encodable(query: str) -> str:
+    # Bytes of a command line that are no UTF-8 come as surrogates, which SQLite does not take.
+    return query.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def headword_of(row: Sequence[object]) -> Headword:
+    """Makes a headword of a row of ``COLUMNS``."""
     simplified, traditional, variants, reading, senses, classifiers, rank, word_class, *levels = row
     return Headword(
         simplified=str(simplified),
@@ -242,9 +269,11 @@ def _is_unusual(headword: Headword) -> bool:
     return usual is not None and usual != headword.reading
 
 
-def _rarity(headword: Headword) -> float:
+def rarity(headword: Headword) -> float:
+    """Returns the logarithm of the place by frequency: what is found is ordered by it."""
     return math.log(headword.rank or _UNRANKED)
 
 
-def _distinct(headwords: Iterable[Headword]) -> list[Headword]:
+def distinct(headwords: Iterable[Headword]) -> list[Headword]:
+    """Returns headwords in their order, each once."""
     return list({headword.key: headword for headword in headwords}.values())

@@ -87,6 +87,12 @@ def lesson_summaries(store: Store, standard: Standard, slug: str | None = None) 
     return [_summary(row) for row in store.rows(_SUMMARIES, {"standard": standard.value, "slug": slug})]
 
 
+def lesson_facts(store: Store, lesson_id: int) -> tuple[str, str]:
+    """Returns the author and the address of a lesson, empty where they are not known."""
+    author, url = store.row("SELECT author, url FROM lesson WHERE id = ?", (lesson_id,)) or ("", "")
+    return author, url
+
+
 def lesson_levels(store: Store, lesson_id: int) -> dict[Standard, Level | None]:
     """Returns the level of a lesson in each standard."""
     return {grade.standard: grade.level for grade in load_grades(store, lesson_id)}

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from learnzh.model.lesson import LessonState
+from learnzh.model.study import KnowledgeState
+from learnzh.model.word import HeadwordKey
 from learnzh.store.connection import Store, time_text
+
+_ENCOUNTER = """
+INSERT INTO encounter (session_id, passed, looked_up, headword_id)
+SELECT ?, ?, ?, id FROM headword WHERE simplified = ? AND reading = ?
+ON CONFLICT DO UPDATE SET passed = passed + excluded.passed, looked_up = looked_up + excluded.looked_up
+"""
+_NEVER_LOOKED_UP = """
+SELECT h.simplified, h.reading, w.count
+FROM lesson_word w JOIN headword h ON h.id = w.headword_id
+JOIN (SELECT e.headword_id, sum(e.looked_up) AS looked_up, sum(e.passed) AS passed
+  FROM reading_session r JOIN encounter e ON e.session_id = r.id WHERE r.lesson_id = :lesson GROUP BY e.headword_id) met
+  ON met.headword_id = h.id AND met.looked_up = 0 AND met.passed > 0
+WHERE w.lesson_id = :lesson AND NOT EXISTS (SELECT 1 FROM knowledge k WHERE k.headword_id = h.id)
+ORDER BY w.count DESC, h.id
+"""
+_MARKED_SINCE = """
+SELECT h.simplified, h.reading, k.state
+FROM lesson_word w JOIN knowledge k ON k.headword_id = w.headword_id JOIN headword h ON h.id = w.headword_id
+WHERE w.lesson_id = :lesson AND k.changed_at >= :since ORDER BY k.changed_at, h.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +43,16 @@ class ReadingSession:
 
 
 def set_place(store: Store, lesson_id: int, position: int, state: LessonState) -> None:
-    """Notes the sentence where reading stopped, and how far the lesson is."""
+    """Notes the sentence where reading stopped, and how far the lesson is; a finished lesson stays finished."""
+    with store.write():
+        store.execute(
+            "UPDATE lesson SET position = ?, state = CASE state WHEN 'finished' THEN state ELSE ? END WHERE id = ?",
+            (position, state.value, lesson_id),
+        )
+
+
+def put_place_back(store: Store, lesson_id: int, position: int, state: LessonState) -> None:
+    """Makes a lesson as far as it was, be it finished or not."""
     with store.write():
         store.execute("UPDATE lesson SET position = ?, state = ? WHERE id = ?", (position, state.value, lesson_id))
 
@@ -49,6 +81,44 @@ def move_session(store: Store, session_id: int, now: datetime, position: int) ->
             "UPDATE reading_session SET ended_at = ?, last_position = ? WHERE id = ?",
             (time_text(now), position, session_id),
         )
+
+
+def add_evidence(
+    store: Store, session_id: int, characters: int, active_ms: int, words: Iterable[tuple[HeadwordKey, int, int]]
+) -> None:
+    """Adds to what a sitting has shown.
+
+    Args:
+        store: The learner's file.
+        session_id: The sitting.
+        characters: Chinese characters read.
+        active_ms: Milliseconds of reading.
+        words: Words with how often each was read past and looked up; those the file does not know are left out.
+    """
+    with store.write():
+        store.execute(
+            "UPDATE reading_session SET characters = characters + ?, active_ms = active_ms + ? WHERE id = ?",
+            (characters, active_ms, session_id),
+        )
+        store.execute_many(_ENCOUNTER, [(session_id, passed, looked_up, *key) for key, passed, looked_up in words])
+
+
+def finish_state(store: Store, lesson_id: int) -> tuple[int, LessonState]:
+    """Returns where reading stands in a lesson, and how far the lesson is."""
+    row = store.row("SELECT position, state FROM lesson WHERE id = ?", (lesson_id,))
+    return (int(row[0]), LessonState(row[1])) if row else (0, LessonState.NEW)
+
+
+def never_looked_up(store: Store, lesson_id: int) -> list[tuple[HeadwordKey, int]]:
+    """Returns the new words of a lesson that were read past and not looked up in it, with how often they occur."""
+    rows = store.rows(_NEVER_LOOKED_UP, {"lesson": lesson_id})
+    return [(HeadwordKey(simplified, reading), count) for simplified, reading, count in rows]
+
+
+def marked_since(store: Store, lesson_id: int, since: datetime) -> list[tuple[HeadwordKey, KnowledgeState]]:
+    """Returns the words of a lesson that have been marked or made cards of since a time, the earliest first."""
+    rows = store.rows(_MARKED_SINCE, {"lesson": lesson_id, "since": time_text(since)})
+    return [(HeadwordKey(simplified, reading), KnowledgeState(state)) for simplified, reading, state in rows]
 
 
 def latest_read(store: Store) -> str | None:

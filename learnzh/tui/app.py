@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.actions import ActionParseResult
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
@@ -19,13 +19,18 @@ from textual.signal import Signal
 from learnzh.errors import LearnzhError
 from learnzh.log import unforeseen
 from learnzh.model.changes import Changes
+from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of
+from learnzh.tui.keys import key_label, sound, textual_keymap
 from learnzh.tui.operations import COURSE, Ended, Progressed, perform
 from learnzh.tui.palette import ActionProvider
+from learnzh.tui.safe import toast
 from learnzh.tui.screens.library import LibraryScreen
+from learnzh.tui.steps import Step
 from learnzh.tui.sturdy import Sturdy, telling_failures
 from learnzh.tui.theme import THEMES
 from learnzh.workflows.course import install_course, missing_lessons
+from learnzh.workflows.keymap import change_keymap, keymap_of
 from learnzh.workflows.library import change_settings, settings_of
 from learnzh.workflows.services import Services
 
@@ -67,6 +72,8 @@ class LearnzhApp(Sturdy, App[None]):
         self.services = services
         self.changed: Signal[Changes] = Signal(self, "changed")
         """Says which families of data an operation touched."""
+        self.steps: dict[str, list[Step]] = {}
+        """What was done in each lesson since learnzh was started, to be undone there; by slug."""
         self.failure: LearnzhError | None = None
         """What ended the application, where it did not end well."""
         self.course_failure = ""
@@ -75,6 +82,10 @@ class LearnzhApp(Sturdy, App[None]):
         self._start_review = start_review
         for theme in THEMES:
             self.register_theme(theme)
+        self.moved = sound(keymap_of(services))
+        """The actions that lie on other keys than their own."""
+        if self.moved:
+            self.set_keymap(textual_keymap(self.moved))
         chosen = settings_of(services).theme
         self.theme = chosen if any(theme.name == chosen for theme in THEMES) else THEMES[0].name
 
@@ -100,12 +111,41 @@ class LearnzhApp(Sturdy, App[None]):
         """Ends what ``quicken`` began."""
         gc.enable()
 
-    def open_lesson(self, slug: str) -> None:
-        """Opens the reader, once: a key pressed twice opens no second one."""
+    def open_lesson(self, slug: str, sentence: int | None = None) -> None:
+        """Opens the reader, or goes back to it where the lesson is open: a key pressed twice opens no second one.
+
+        Args:
+            slug: The lesson's name.
+            sentence: Where to open it, by index; None where reading stopped.
+        """
         from learnzh.tui.screens.reader import ReaderScreen  # noqa: PLC0415  not before the library is painted
 
-        if not any(isinstance(screen, ReaderScreen) for screen in self.screen_stack):
-            self.push_screen(ReaderScreen(slug))
+        open_one = next((one for one in self.screen_stack if isinstance(one, ReaderScreen) and one.slug == slug), None)
+        if open_one is None:
+            self.push_screen(ReaderScreen(slug, sentence))
+            return
+        while self.screen is not open_one:
+            self.pop_screen()
+        if sentence is not None:
+            open_one.go_to(sentence)
+
+    def open_entry(self, form: str, key: HeadwordKey | None = None) -> None:
+        """Opens the full entry of a word, or goes on to it where an entry is open on top.
+
+        Args:
+            form: Its characters, in either script.
+            key: Which of the entries written so; the likeliest where None.
+        """
+        from learnzh.tui.screens.entry import EntryScreen  # noqa: PLC0415  not before the library is painted
+        from learnzh.workflows.lookup import key_of  # noqa: PLC0415  as above
+
+        found = key or key_of(self.services, form)
+        if found is None:
+            toast(self, f"{form} is not in the dictionary.")
+        elif isinstance(self.screen, EntryScreen):
+            self.screen.go_to(found)
+        else:
+            self.push_screen(EntryScreen(found))
 
     def open_review(self) -> None:
         """Opens the review."""
@@ -134,8 +174,29 @@ class LearnzhApp(Sturdy, App[None]):
 
     def action_wear(self, theme: str) -> None:
         """Shows other colours, the next time too."""
-        self.theme = theme
-        change_settings(self.services, theme=theme)
+        self.change_setting("theme", theme)
+
+    def change_setting(self, field: str, value: object) -> None:
+        """Changes a setting, keeps it, and tells every screen."""
+        settings, changes = change_settings(self.services, **{field: value})
+        if settings.theme:
+            self.theme = settings.theme
+        self.changed.publish(changes)
+
+    def move_keys(self, moved: Mapping[str, str]) -> None:
+        """Moves actions to other keys, keeps that, and tells every screen.
+
+        Args:
+            moved: All actions that lie elsewhere, with their keys by comma.
+        """
+        self.moved = sound(moved)
+        changes = change_keymap(self.services, self.moved)
+        self.set_keymap(textual_keymap(self.moved))
+        self.changed.publish(changes)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Writes a key as help writes it."""
+        return binding.key_display or key_label(binding.key)
 
     def action_help(self) -> None:
         """Shows the keys of this screen."""

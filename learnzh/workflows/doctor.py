@@ -9,12 +9,15 @@ from dataclasses import dataclass
 import learnzh
 from learnzh import paths
 from learnzh.errors import LearnzhError
+from learnzh.share.serving import HINT as SERVE_HINT
+from learnzh.share.speech import find_engine
 from learnzh.store.connection import SQLITE_VERSION
 from learnzh.store.dictionary_source import dictionary_path, source_path
 from learnzh.workflows.course import missing_lessons
 from learnzh.workflows.library import lessons_by
 from learnzh.workflows.reannotating import has_outdated_lessons
 from learnzh.workflows.services import Report, Services, silent
+from learnzh.workflows.speaking import HINT as SPEECH_HINT
 
 _PACKAGES = (
     "textual",
@@ -52,7 +55,7 @@ class Finding:
 
 def examine(services: Services, report: Report = silent) -> list[Finding]:
     """Looks at files, versions, dictionary and optional parts; whatever fails becomes a finding."""
-    return [*_program(), *_learner(services), *_dictionary(services, report), *_packages()]
+    return [*_program(), *_learner(services), *_dictionary(services, report), *_packages(), *_optional()]
 
 
 def _program() -> list[Finding]:
@@ -112,5 +115,17 @@ def _packages() -> list[Finding]:
             findings.append(Finding(package, importlib.metadata.version(package)))
         except importlib.metadata.PackageNotFoundError:
             findings.append(Finding(package, "missing", is_fine=False, hint="install learnzh again"))
-    findings.append(Finding("Optional parts", "none in this version"))
     return findings
+
+
+def _optional() -> list[Finding]:
+    """Looks for what learnzh does without; lacking it is no fault."""
+    engine = find_engine()
+    try:
+        served = importlib.metadata.version("textual-serve")
+    except importlib.metadata.PackageNotFoundError:
+        served = ""
+    return [
+        Finding("Speech", engine or "none: the reader's a key needs it", hint="" if engine else SPEECH_HINT),
+        Finding("textual-serve", served or "none: `learnzh serve` needs it", hint="" if served else SERVE_HINT),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,13 +40,20 @@ class Services:
         database: The learner's file.
         clock: Gives the time.
         segmenter: Used instead of the one over the dictionary's word list.
+        zone: The learner's, in which days begin and end; None is the machine's.
     """
 
     def __init__(
-        self, database: Path, *, clock: Callable[[], datetime] = utc_now, segmenter: Segmenter | None = None
+        self,
+        database: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        segmenter: Segmenter | None = None,
+        zone: tzinfo | None = None,
     ) -> None:
         self.database = database
         self.now = clock
+        self.zone = zone
         self._segmenter = self._given_segmenter = segmenter
         self._store: Store | None = None
         self._dictionary: SqliteDictionary | None = None

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from learnzh.model.changes import Changes
 from learnzh.model.study import CardKind, KnowledgeState, LearnerWord
 from learnzh.model.word import Headword, HeadwordKey
-from learnzh.store.cards import add_card, drop_new_cards, has_card, suspend_cards
-from learnzh.store.words import knowledge_of, learner_words, set_knowledge
+from learnzh.store.cards import add_card, drop_new_cards, suspend_cards
+from learnzh.store.notes import note_of, set_note
+from learnzh.store.stands import Stand, restore_stand, stand_of
+from learnzh.store.words import learner_words, set_knowledge
 from learnzh.workflows.services import Services
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """How a word stood before."""
+    """The way back from a mark, a card, or many marks at once."""
+
+    words: tuple[Stand, ...]
+    """How each word stood before."""
+
+    @property
+    def headword(self) -> HeadwordKey:
+        """The word, or the first of them."""
+        return self.words[0].headword
+
+    @property
+    def state(self) -> KnowledgeState:
+        """How it stood."""
+        return self.words[0].state
+
+
+@dataclass(frozen=True, slots=True)
+class GlossUndo:
+    """The way back from a gloss of one's own."""
 
     headword: HeadwordKey
-    state: KnowledgeState
-    had_card: bool
-    """Whether it had a card, resting or not."""
+    traditional: str
+    gloss: str
+    """What it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +67,46 @@ def mark_word(services: Services, key: HeadwordKey, state: KnowledgeState) -> Ma
     """
     word = _word(services, key)
     with services.store.write():
-        undo = _undo(services, key)
-        if undo.state is state:
-            state = KnowledgeState.LEARNING if undo.had_card else KnowledgeState.NEW
+        stood = stand_of(services.store, *word)
+        if stood.state is state:
+            state = KnowledgeState.LEARNING if stood.cards else KnowledgeState.NEW
         _set(services, word, state)
-    return Marked(state, undo)
+    return Marked(state, Undo((stood,)))
+
+
+def set_state(
+    services: Services, key: HeadwordKey, state: KnowledgeState, met_in: tuple[int, int] | None = None
+) -> Marked:
+    """Makes a word stand in a state, whatever it was before.
+
+    A word that is learned has a card; one that is new again loses its cards, but for those that were answered:
+    they rest.
+
+    Args:
+        services: What it stands on.
+        key: The word.
+        state: How it is to stand.
+        met_in: Lesson id and index of the sentence it was met in, for a card.
+    """
+    if state is KnowledgeState.LEARNING:
+        return make_card(services, key, met_in)
+    word = _word(services, key)
+    with services.store.write():
+        stood = stand_of(services.store, *word)
+        _set(services, word, state)
+        if state is KnowledgeState.NEW:
+            drop_new_cards(services.store, key)
+    return Marked(state, Undo((stood,)))
+
+
+def mark_words(services: Services, keys: Sequence[HeadwordKey], state: KnowledgeState) -> Undo:
+    """Marks many words as known or ignored, all of them or none."""
+    words = [_word(services, key) for key in keys]
+    with services.store.write():
+        stood = tuple(stand_of(services.store, *word) for word in words)
+        for word in words:
+            _set(services, word, state)
+    return Undo(stood)
 
 
 def make_card(services: Services, key: HeadwordKey, met_in: tuple[int, int] | None = None) -> Marked:
@@ -63,25 +119,38 @@ def make_card(services: Services, key: HeadwordKey, met_in: tuple[int, int] | No
     """
     store, now, word = services.store, services.now(), _word(services, key)
     with store.write():
-        undo = _undo(services, key)
+        stood = stand_of(store, *word)
         is_new = add_card(store, key, word.traditional, CardKind.RECOGNITION, now, met_in=met_in)
         _set(services, word, KnowledgeState.LEARNING)
-    return Marked(KnowledgeState.LEARNING, undo, is_new)
+    return Marked(KnowledgeState.LEARNING, Undo((stood,)), is_new)
 
 
 def undo_mark(services: Services, undo: Undo) -> Changes:
-    """Makes a word stand as it did; a card that has been answered is kept, and rests."""
-    word = _word(services, undo.headword)
+    """Makes words stand as they did; a card that has been answered since is kept, and rests."""
     with services.store.write():
-        _set(services, word, undo.state)
-        if not undo.had_card:
-            drop_new_cards(services.store, undo.headword)
-            suspend_cards(services.store, undo.headword, services.now())
+        for stood in undo.words:
+            restore_stand(services.store, stood, services.now())
     return Changes.KNOWLEDGE | Changes.CARDS
 
 
-def _undo(services: Services, key: HeadwordKey) -> Undo:
-    return Undo(key, knowledge_of(services.store, key), has_card(services.store, key))
+def own_gloss(services: Services, key: HeadwordKey) -> str:
+    """Returns the learner's own gloss of a word; empty without one."""
+    return note_of(services.store, key)
+
+
+def set_gloss(services: Services, key: HeadwordKey, gloss: str) -> GlossUndo:
+    """Keeps the learner's own gloss of a word; an empty one takes it away."""
+    word = _word(services, key)
+    with services.store.write():
+        before = note_of(services.store, key)
+        set_note(services.store, *word, " ".join(gloss.split()), services.now())
+    return GlossUndo(*word, before)
+
+
+def undo_gloss(services: Services, undo: GlossUndo) -> Changes:
+    """Makes the learner's own gloss of a word what it was."""
+    set_note(services.store, undo.headword, undo.traditional, undo.gloss, services.now())
+    return Changes.KNOWLEDGE
 
 
 def _set(services: Services, word: _Word, state: KnowledgeState) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from learnzh.model.text import ReadingSource, Token
 from learnzh.model.word import HeadwordKey
-from learnzh.tui.screens.correct import CorrectScreen
+from learnzh.tui.screens.edit_word import EditWordScreen
 from learnzh.tui.screens.reader import ReaderScreen
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.corrections import cut_everywhere, list_corrections
@@ -119,13 +119,13 @@ async def test_e_sets_a_reading_and_says_what_is_wrong_with_one(
     async with opened(open_slug="cities-3") as pilot:
         await pilot.press("right", "right", "right", "e")
         await pilot.pause()
-        typed = pilot.app.screen.query_one(Input)
+        typed = pilot.app.screen.query_one("#reading", Input)
         assert typed.value == "cheng2 shi4"
 
         typed.value = "cheng2"
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CorrectScreen)
+        assert isinstance(pilot.app.screen, EditWordScreen)
         assert "there are 2 characters, but 1 syllable" in shown(pilot)
 
         typed.value = "chéngshi"
@@ -175,7 +175,8 @@ async def test_what_is_no_chinese_word_is_not_corrected(opened: Opened, shown: S
 
 
 async def test_the_question_looks_so(opened: Opened, shown: Shown, golden: Callable[[str, str], None]) -> None:
-    async with opened(open_slug="cities-3") as pilot:
-        await pilot.press("right", "right", "right", "e")
-        await pilot.pause()
-        golden("correct-80x24", shown(pilot))
+    for size in ((80, 24), (120, 40)):
+        async with opened(size, open_slug="cities-3") as pilot:
+            await pilot.press("right", "right", "right", "x")
+            await pilot.pause()
+            golden(f"correct-{size[0]}x{size[1]}", shown(pilot))

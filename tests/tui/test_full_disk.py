@@ -19,6 +19,7 @@ from learnzh.workflows.services import Services
 from learnzh.workflows.words import make_card
 
 Opened = Any
+Async = Any
 Shown = Callable[[Any], str]
 CITY = HeadwordKey("城市", "cheng2 shi4")
 
@@ -33,7 +34,9 @@ def fill(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return lambda: monkeypatch.setattr(Store, "write", refuse)
 
 
-async def test_reading_goes_on_with_a_full_disk(opened: Opened, shown: Shown, fill: Callable[[], None]) -> None:
+async def test_reading_goes_on_with_a_full_disk(
+    opened: Opened, shown: Shown, fill: Callable[[], None], wait_for: Async
+) -> None:
     async with opened() as pilot:
         fill()
         await pilot.press("enter")
@@ -45,8 +48,7 @@ async def test_reading_goes_on_with_a_full_disk(opened: Opened, shown: Shown, fi
             pilot.app.clear_notifications()
             await pilot.pause()
             await pilot.press(key)
-            await pilot.pause()
-            assert "the disk is full" in shown(pilot), key
+            await wait_for(pilot, lambda: "the disk is full" in shown(pilot), f"the failure of {key}")
         assert text.stop
         assert text.page.token(text.stop).text == "北京"
         await pilot.press("q")

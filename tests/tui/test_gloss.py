@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +13,10 @@ from learnzh.model.construction import Construction, ConstructionKind
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import ReadingSource, Token, TokenKind
 from learnzh.model.word import Headword, HeadwordKey
+from learnzh.model.word_facts import CardFacts, Example, LibraryFacts
 from learnzh.tui.widgets.construction_note import construction_notes
 from learnzh.tui.widgets.gloss_panel import STATES, gloss_content
+from learnzh.tui.widgets.gloss_parts import when_due
 from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.reading import Gloss
 
@@ -32,7 +36,7 @@ def token(reading: str, confidence: float = 1.0) -> Token:
 def test_the_first_line_says_how_the_learner_stands_to_the_word(state: KnowledgeState) -> None:
     text = gloss_content(Gloss(token("chang2"), LONG, (), ()), state).plain
 
-    assert text.splitlines()[0].startswith("长  cháng")
+    assert text.splitlines()[0].startswith("长 長  cháng")
     assert STATES[state] in text.splitlines()[0]
     assert text.count(STATES[state]) == 1
 
@@ -50,7 +54,7 @@ async def test_words_look_different_by_form_and_not_by_colour_alone(opened: Open
         text = pilot.app.screen.query_one(RubyText)
         word = next(segment for segment in text.render_line(1) if segment.text.strip() == "中国")
         assert word.style
-        return bool(word.style.bold), bool(word.style.underline), bool(word.style.dim)
+        return bool(word.style.bold), bool(word.style.underline), bool(word.style.italic)
 
     async with opened((80, 24), open_slug="cities-3") as pilot:
         looks = {"new": look()}
@@ -74,7 +78,7 @@ def test_a_doubtful_reading_is_marked_with_the_others() -> None:
 
 
 def test_a_reading_of_the_learner_is_shown() -> None:
-    assert gloss_content(Gloss(token("zhang4"), LONG, (), ()), KnowledgeState.NEW).plain.startswith("长  zhàng")
+    assert gloss_content(Gloss(token("zhang4"), LONG, (), ()), KnowledgeState.NEW).plain.startswith("长 長  zhàng")
 
 
 def spell(*texts: str) -> tuple[Token, ...]:
@@ -103,3 +107,71 @@ def test_a_construction_is_one_line(
 
     assert [construction_notes(found, tokens, at) for at in range(1, len(texts) + 1)] == [[note]] * len(texts)
     assert construction_notes(found, tokens, 0) == construction_notes(found, tokens, len(texts) + 1) == []
+
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+LIBRARY = LibraryFacts(
+    note="not short",
+    card=CardFacts(NOW + timedelta(days=3), 12.0, is_resting=False, answers=5),
+    count=14,
+    lessons=3,
+    passed=9,
+    looked_up=1,
+    examples=(Example("路很长。", "The road is long.", "roads", "路", 2),),
+)
+
+
+def test_what_matters_most_comes_first() -> None:
+    parts = (Headword("长", "長", "chang2", ("long",)),)
+    text = gloss_content(
+        Gloss(token("chang2"), LONG, (GROW,), parts, library=LIBRARY), KnowledgeState.LEARNING, ("a note",), NOW
+    ).plain
+    lines = [line.strip() for line in text.splitlines() if line]
+
+    assert lines[:4] == ["长 長  cháng  ◐ learning · due in 3 days", "✎ not short", "a note", "▸ sense 0"]
+    places = [
+        lines.index(line)
+        for line in (
+            "also written so",
+            "长  zhǎng  to grow",
+            "character by character",
+            "due in 3 days · 5 answers · remembered for 12 days",
+            "14 times in 3 lessons",
+            "read past 9 times, looked up 1 time",
+            "路很长。",
+            "The road is long.",
+            "路",
+        )
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("source", "confidence", "why"),
+    [
+        (ReadingSource.CONTEXT, 0.87, "read so here: the sentence decided, 87 % sure"),
+        (ReadingSource.RULE, 1.0, "read so here: a rule of grammar decided"),
+        (ReadingSource.LEARNER, 1.0, "read so here: you set it"),
+    ],
+)
+def test_it_says_why_a_word_with_several_readings_is_read_so(
+    source: ReadingSource, confidence: float, why: str
+) -> None:
+    read = replace(token("chang2", confidence), source=source)
+
+    assert why in gloss_content(Gloss(read, LONG, (GROW,), ()), KnowledgeState.NEW).plain
+    assert ("read so here" in gloss_content(Gloss(read, LONG, (), ()), KnowledgeState.NEW).plain) == (
+        source is ReadingSource.LEARNER
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "is_resting", "told"),
+    [
+        (timedelta(days=-2), False, "due now"),
+        (timedelta(hours=5), False, "due in 5 h"),
+        (timedelta(0), True, "resting"),
+    ],
+)
+def test_it_says_when_a_card_comes(left: timedelta, told: str, *, is_resting: bool) -> None:
+    assert when_due(CardFacts(NOW + left, None, is_resting, 0), NOW) == told

@@ -18,6 +18,7 @@ from learnzh.settings import PinyinMode
 from learnzh.store.lessons import lesson_summaries, load_lesson
 from learnzh.store.reviews import reviews_of
 from learnzh.store.words import knowledge_of
+from learnzh.tui.screens.finished import FinishedScreen
 from learnzh.tui.screens.help import HelpScreen
 from learnzh.tui.screens.library import LibraryScreen
 from learnzh.tui.screens.reader import ReaderScreen
@@ -227,6 +228,9 @@ class TestReader:
     async def test_the_last_page_finishes_the_lesson(self, opened: Opened, library: Services) -> None:
         async with opened(open_slug="cities-3") as pilot:
             await pilot.press("G", "space")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, FinishedScreen)
+            await pilot.press("q")
             await pilot.pause()
 
             assert isinstance(pilot.app.screen, LibraryScreen)

@@ -10,12 +10,42 @@ import unicodedata
 
 from textual.binding import Binding, BindingType
 
-from learnzh.tui.actions import app, correct, library, reader, review
+from learnzh.tui.actions import (
+    app,
+    article,
+    correct,
+    dictionary,
+    entry,
+    library,
+    marking,
+    placement,
+    progress,
+    reader,
+    review,
+    settings,
+    speaking,
+    words,
+)
 from learnzh.tui.actions.action import Action
 
 __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
 
-ACTIONS = (*app.ACTIONS, *library.ACTIONS, *reader.ACTIONS, *correct.ACTIONS, *review.ACTIONS)
+ACTIONS = (
+    *app.ACTIONS,
+    *library.ACTIONS,
+    *article.ACTIONS,
+    *reader.ACTIONS,
+    *marking.ACTIONS,
+    *speaking.ACTIONS,
+    *correct.ACTIONS,
+    *review.ACTIONS,
+    *words.ACTIONS,
+    *placement.ACTIONS,
+    *progress.ACTIONS,
+    *dictionary.ACTIONS,
+    *entry.ACTIONS,
+    *settings.ACTIONS,
+)
 
 
 def widened(keys: str) -> str:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from learnzh.errors import LearnzhError
-from learnzh.lessons.correct import check_reading
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.safe import Part, content, show
 from learnzh.workflows.corrections import Scope
@@ -27,68 +24,45 @@ class Choice:
     scope: Scope
     cut: int = 0
     """Index among the cuts that were offered."""
-    typed: str = ""
-    """The reading, as typed."""
 
 
 class CorrectScreen(ModalScreen[Choice | None]):
-    """A cut to choose or a reading to type; then here or everywhere.
+    """A cut to choose, here or everywhere.
 
     Args:
         title: The question.
-        cuts: Ways to write the word, one of which is right; empty where a reading is asked.
-        word: The word whose reading is asked.
-        typed: Its reading so far.
+        cuts: Ways to write the word, one of which is right.
     """
 
     NAME = "correct"
     CSS_PATH = "correct.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
 
-    def __init__(self, title: str, cuts: Sequence[str], *, word: str = "", typed: str = "") -> None:
+    def __init__(self, title: str, cuts: Sequence[str]) -> None:
         super().__init__()
-        self._asked, self._cuts, self._word, self._typed = title, cuts, word, typed
+        self._asked, self._cuts = title, cuts
         self._cut = 0
 
     def compose(self) -> ComposeResult:
         """Lays the question out."""
         with Vertical(id="correct"):
             yield Static(content((self._asked, "bold $primary")), id="asked")
-            if self._word:
-                yield Input(self._typed, id="reading")
-            else:
-                yield Static(id="cuts")
+            yield Static(id="cuts")
             yield Static(id="scope")
 
     def on_mount(self) -> None:
-        """Shows the first step."""
-        if self._word:
-            self._tell("as ni3hao3 or nǐhǎo; enter goes on, escape goes back")
-        else:
-            self._show_cuts()
-            self._ask_where()
-
-    @on(Input.Submitted)
-    def _check(self, event: Input.Submitted) -> None:
-        try:
-            check_reading(self._word, event.value)
-        except LearnzhError as error:
-            self._tell(str(error), "$error")
-            return
-        self._typed = event.value
-        event.input.disabled = True
-        self.set_focus(None)
+        """Shows the cut, and asks where it holds."""
+        self._show_cuts()
         self._ask_where()
 
     def action_cut(self, step: int) -> None:
         """Goes on to another cut."""
-        if self._cuts:
-            self._cut = max(0, min(len(self._cuts) - 1, self._cut + step))
-            self._show_cuts()
+        self._cut = max(0, min(len(self._cuts) - 1, self._cut + step))
+        self._show_cuts()
 
     def action_choose(self, scope: str) -> None:
         """Ends with a choice."""
-        self.dismiss(Choice(Scope(scope), self._cut, self._typed))
+        self.dismiss(Choice(Scope(scope), self._cut))
 
     def action_leave(self) -> None:
         """Ends without one."""
@@ -103,6 +77,3 @@ class CorrectScreen(ModalScreen[Choice | None]):
         choose = ("← → where to cut   ", "$muted") if len(self._cuts) > 1 else ""
         parts: list[Part] = [choose, ("h", "bold $primary"), " here   ", ("e", "bold $primary"), " everywhere   "]
         show(self.query_one("#scope", Static), *parts, ("esc", "bold $primary"), " back")
-
-    def _tell(self, text: str, style: str = "$muted") -> None:
-        show(self.query_one("#scope", Static), (text, style))

@@ -17,7 +17,7 @@ from learnzh.tui.operations import Progressed, Report, perform
 from learnzh.tui.safe import toast
 from learnzh.tui.screens.correct import Choice, CorrectScreen
 from learnzh.tui.sturdy import Sturdy
-from learnzh.workflows.correcting import Spot, join_words, read_word, split_word
+from learnzh.workflows.correcting import Spot, join_words, split_word
 from learnzh.workflows.corrections import Corrected, CorrectionUndo, Scope, undo_correction
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class CorrectingScreen(Sturdy, Screen[None]):
 
     def action_split(self) -> None:
         """Asks where to cut the word."""
-        found = self._word()
+        found = self.word_here()
         if found is None:
             return
         spot, token = found
@@ -66,7 +66,7 @@ class CorrectingScreen(Sturdy, Screen[None]):
 
     def action_join(self) -> None:
         """Asks whether this word and the next are one."""
-        found, place = self._word(), self.here()
+        found, place = self.word_here(), self.here()
         if found is None or place is None:
             return
         spot, token = found
@@ -80,18 +80,6 @@ class CorrectingScreen(Sturdy, Screen[None]):
             lambda choice, report: join_words(self.app.services, joined, choice.scope, report=report),
         )
 
-    def action_set_reading(self) -> None:
-        """Asks how the word is read."""
-        found = self._word()
-        if found is None:
-            return
-        spot, token = found
-        typed = " ".join(filter(None, token.syllables)).replace("u:", "ü")
-        self._ask(
-            CorrectScreen(f"How is {token.text} read?", [], word=token.text, typed=typed),
-            lambda choice, report: read_word(self.app.services, spot, choice.typed, choice.scope, report=report),
-        )
-
     def take_back(self, undo: CorrectionUndo) -> None:
         """Undoes a correction."""
 
@@ -101,7 +89,7 @@ class CorrectingScreen(Sturdy, Screen[None]):
 
         perform(self.app, _NAME, lambda _report, _cancelled: undo_correction(self.app.services, undo), finish)
 
-    def _word(self) -> tuple[Spot, Token] | None:
+    def word_here(self) -> tuple[Spot, Token] | None:
         """Returns the word at the cursor, or says that there is none to correct."""
         place = self.here()
         token = _sentence(place).tokens[place[2]] if place else None
@@ -113,14 +101,19 @@ class CorrectingScreen(Sturdy, Screen[None]):
     def _ask(self, question: CorrectScreen, work: Callable[[Choice, Report], Corrected]) -> None:
         def begin(choice: Choice | None) -> None:
             if choice is not None:
-                self._since = time.monotonic()
-                perform(self.app, _NAME, lambda report, _cancelled: work(choice, report), finish)
+                self.correct(lambda report: work(choice, report))
+
+        self.app.push_screen(question, begin)
+
+    def correct(self, work: Callable[[Report], Corrected]) -> None:
+        """Makes a correction beside the screen, and shows it."""
 
         def finish(done: Corrected) -> None:
             self._show(done.undo, done.changes)
             toast(self.app, _told(done))
 
-        self.app.push_screen(question, begin)
+        self._since = time.monotonic()
+        perform(self.app, _NAME, lambda report, _cancelled: work(report), finish)
 
     def _show(self, undo: CorrectionUndo | None, changes: Changes) -> None:
         self._since = None

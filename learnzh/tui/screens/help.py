@@ -1,17 +1,25 @@
-"""The keys of a screen."""
+"""The keys of a screen, in groups."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from learnzh.tui.actions import Action, actions_of, widened
-from learnzh.tui.safe import Part, content
+from learnzh.lessons.layout import text_width
+from learnzh.tui.actions import actions_of, widened
+from learnzh.tui.actions.groups import grouped, screen_title
+from learnzh.tui.keys import shown_keys
+from learnzh.tui.safe import content
+from learnzh.tui.widgets.linked_text import LinkedText, Paragraph
+
+if TYPE_CHECKING:
+    from learnzh.tui.app import LearnzhApp
 
 
 class HelpScreen(ModalScreen[None]):
@@ -22,19 +30,56 @@ class HelpScreen(ModalScreen[None]):
     """
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [(widened("escape,q,question_mark,enter"), "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(widened(keys), action, show=False)
+        for keys, action in (
+            ("escape,q,question_mark,enter", "dismiss"),
+            ("down,j", "scroll(1)"),
+            ("up,k", "scroll(-1)"),
+            ("space,pagedown", "turn(1)"),
+            ("b,pageup", "turn(-1)"),
+        )
+    ]
+    app: LearnzhApp
 
     def __init__(self, screen: str) -> None:
         super().__init__()
         self._whose = screen
 
     def compose(self) -> ComposeResult:
+        """Lays the screen out."""
+        title = "" if self._whose == "app" else f": {screen_title(self._whose).lower()}"
+        with Vertical(id="help"):
+            yield Static(content((f"Keys{title}", "bold $primary")))
+            yield LinkedText(id="keys")
+            yield Static("↓ ↑ scroll   esc closes   settings move keys", id="how")
+
+    def on_mount(self) -> None:
         """Lists the keys."""
-        listed = [*actions_of(self._whose), *actions_of("app")]
-        with VerticalScroll(id="help"):
-            yield Static(content(*(part for action in listed for part in _line(action))))
+        text = self.query_one(LinkedText)
+        text.focus()
+        text.show_paragraphs(help_text(self._whose, self.app.moved))
+
+    def action_scroll(self, step: int) -> None:
+        """Goes a line down or up."""
+        self.query_one(LinkedText).scroll_relative(y=step, animate=False)
+
+    def action_turn(self, step: int) -> None:
+        """Goes a page on or back."""
+        text = self.query_one(LinkedText)
+        text.scroll_relative(y=step * max(1, text.scrollable_content_region.height - 1), animate=False)
 
 
-def _line(action: Action) -> list[Part]:
-    keys = action.shown or action.keys.partition(",")[0]
-    return [(f"{keys:>5}  ", "bold $primary"), f"{action.help}\n"]
+def help_text(screen: str, moved: Mapping[str, str]) -> list[Paragraph]:
+    """Writes the actions of a screen and of everywhere, with the keys the learner gave them."""
+    groups = grouped(dict.fromkeys((*actions_of(screen), *actions_of("app"))))
+    keys = {action.id: shown_keys(action, moved) for _group, actions in groups for action in actions}
+    width = max(map(text_width, keys.values()))
+    paragraphs: list[Paragraph] = []
+    for group, actions in groups:
+        paragraphs.append(Paragraph(("",)))
+        paragraphs.append(Paragraph(((group, "bold $muted"),)))
+        for action in actions:
+            label = " " * (width - text_width(keys[action.id])) + keys[action.id]
+            paragraphs.append(Paragraph(((label, "bold $primary"), "  ", action.help), width + 2))
+    return paragraphs[1:]

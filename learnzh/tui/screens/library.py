@@ -10,19 +10,28 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
-from learnzh.model.article import Section
 from learnzh.model.changes import Changes
-from learnzh.model.lesson import LessonSummary
 from learnzh.model.word import Standard
-from learnzh.study.scheduler import describe_interval
+from learnzh.study.shelf import RANKED, Order, Shelf
 from learnzh.tui.actions import bindings_of
-from learnzh.tui.operations import COURSE, Progressed
-from learnzh.tui.safe import content, show
+from learnzh.tui.operations import COURSE, Progressed, is_running, perform
+from learnzh.tui.safe import show, toast
 from learnzh.tui.sturdy import Sturdy
+from learnzh.tui.widgets.band import Band
 from learnzh.tui.widgets.lesson_list import LessonList
-from learnzh.workflows.library import Library, change_settings, look_around
+from learnzh.tui.widgets.lesson_row import NAMES
+from learnzh.tui.widgets.section_list import EMPTY, LABELS, SectionList
+from learnzh.workflows.library import (
+    Find,
+    Library,
+    Shelved,
+    change_settings,
+    look_around,
+    on_shelf,
+    prepare_finder,
+    shelf_sizes,
+)
 from learnzh.workflows.reviewing import due_next
 
 if TYPE_CHECKING:
@@ -30,24 +39,9 @@ if TYPE_CHECKING:
 
     from learnzh.tui.app import LearnzhApp
 
-SECTIONS = {
-    Section.CHINA: "China",
-    Section.INTERNATIONAL: "International",
-    Section.BUSINESS: "Business",
-    Section.CULTURE: "Culture",
-    Section.GOVERNMENT: "Government",
-    Section.SCI_TECH: "Sci-Tech",
-    Section.ENVIRONMENT: "Environment",
-    Section.LIFE: "Life",
-    Section.PEOPLE: "People",
-    Section.TRAVEL: "Travel",
-    Section.WEATHER: "Weather",
-    Section.COOKING: "Cooking",
-}
-"""What the portal called them."""
-ALL = "all"
-_ROOMY = 96
-"""Columns from which on the band also says which lesson to go on with."""
+_PREPARING = "The first lessons are being prepared. This happens once, and takes a few seconds."
+_FINDER = "finder"
+"""The operation that makes lessons ready to be found."""
 
 
 class LibraryScreen(Sturdy, Screen[None]):
@@ -60,15 +54,18 @@ class LibraryScreen(Sturdy, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._library: Library | None = None
-        self._section = ALL
+        self._section: str = Shelf.ALL
         self._wanted = ""
         self._progress = ""
+        self._find: Find | None = None
+        self._findable: frozenset[int] = frozenset()
+        """The lessons that ``_find`` knows."""
 
     def compose(self) -> ComposeResult:
         """Lays the screen out."""
-        yield Static(id="band")
+        yield Band(id="band")
         with Horizontal(id="shelves"):
-            yield OptionList(id="sections")
+            yield SectionList(id="sections")
             yield LessonList(id="lessons")
             yield Static(id="empty")
         yield Footer()
@@ -86,7 +83,7 @@ class LibraryScreen(Sturdy, Screen[None]):
         """Shows what the library holds now."""
         self._library = look_around(self.app.services)
         self._show_band()
-        self._show_sections()
+        self.query_one(SectionList).show_sizes(shelf_sizes(self._library), self._section)
         self._show_lessons()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -95,6 +92,8 @@ class LibraryScreen(Sturdy, Screen[None]):
 
     @on(Progressed)
     def _show_progress(self, message: Progressed) -> None:
+        if message.name == _FINDER:
+            return
         share = f" {message.share:.0%}" if message.share is not None else ""
         self._progress = f"{message.step} …{share}" if message.step else ""
         if message.name == COURSE:
@@ -106,30 +105,45 @@ class LibraryScreen(Sturdy, Screen[None]):
     def _choose_section(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id and event.option_id != self._section:
             self._section = event.option_id
-            self._show_lessons()
+            self._show_lessons(from_top=True)
 
     @on(OptionList.OptionSelected, "#sections")
     def _enter_section(self) -> None:
-        self.action_lessons()
+        if self._section == Shelf.DUE and self._library and self._library.due:
+            self.app.open_review()
+        else:
+            self._go_to_lessons()
 
     @on(LessonList.Chosen)
     def _open(self, event: LessonList.Chosen) -> None:
         self.app.open_lesson(event.slug)
 
+    @on(LessonList.Sorted)
+    def _sort_by(self, event: LessonList.Sorted) -> None:
+        if self._library:
+            order = self._library.order
+            self._sort(order.turned() if order.column is event.column else Order.of(event.column))
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Shows what fits the filter."""
-        self._wanted = event.value.strip().lower()
-        self._show_lessons()
+        self._wanted = event.value.strip()
+        self._show_lessons(from_top=True)
 
     def on_input_submitted(self) -> None:
         """Goes from the filter to what it found."""
-        self.action_lessons()
+        self._go_to_lessons()
 
     def action_open(self) -> None:
-        """Opens the lesson at the cursor."""
+        """Opens the lesson or the story at the cursor."""
+        self.query_one(LessonList).open_row()
+
+    def action_article(self) -> None:
+        """Says what there is to know of the lesson at the cursor."""
+        from learnzh.tui.screens.article import ArticleScreen  # noqa: PLC0415  not before the library is painted
+
         slug = self.query_one(LessonList).slug
         if slug:
-            self.app.open_lesson(slug)
+            self.app.push_screen(ArticleScreen(slug))
 
     def action_continue(self) -> None:
         """Goes on where reading stopped."""
@@ -151,19 +165,47 @@ class LibraryScreen(Sturdy, Screen[None]):
         if slug is None:
             return
         self._drop_filter()
-        self._section = ALL
-        self.query_one("#sections", OptionList).highlighted = 0
+        self._section = Shelf.ALL
         self.reload()
         self.query_one(LessonList).go_to(slug)
-        self.action_lessons()
+        self._go_to_lessons()
 
     def action_filter(self) -> None:
-        """Opens the filter."""
+        """Opens the filter, and makes lessons ready to be found meanwhile."""
         from textual.widgets import Input  # noqa: PLC0415  20 ms, not before the library is painted
 
         if not self.query("#filter"):
-            self.mount(Input(placeholder="title in characters or English", id="filter"), before="Footer")
+            hint = "characters, pinyin or English; words of the text"
+            self.mount(Input(placeholder=hint, id="filter"), before="Footer")
         self.query_one("#filter").focus()
+        lessons = self._library.lessons if self._library else []
+        if self._findable != {lesson.id for lesson in lessons} and not is_running(self.app, _FINDER):
+            services = self.app.services
+            self._findable = frozenset(lesson.id for lesson in lessons)
+            perform(self.app, _FINDER, lambda _report, _cancelled: prepare_finder(services, lessons), self._find_by)
+
+    def _find_by(self, find: Find) -> None:
+        self._find = find
+        if self._wanted:
+            self._show_lessons(from_top=True)
+
+    def action_sort(self) -> None:
+        """Sorts by the next column."""
+        if self._library:
+            self._sort(self._library.order.following())
+
+    def action_turn(self) -> None:
+        """Turns the order round."""
+        if self._library:
+            self._sort(self._library.order.turned())
+
+    def _sort(self, order: Order) -> None:
+        if self._section in RANKED:
+            toast(self.app, f"{LABELS[self._section]} has an order of its own.")
+            return
+        _settings, changes = change_settings(self.app.services, lesson_order=str(order))
+        self.app.changed.publish(changes)
+        toast(self.app, f"by {NAMES[order.column]}, {'highest' if order.downward else 'lowest'} first")
 
     def action_standard(self) -> None:
         """Goes on to the next HSK list."""
@@ -174,11 +216,22 @@ class LibraryScreen(Sturdy, Screen[None]):
             self.app.changed.publish(changes)
 
     def action_sections(self) -> None:
-        """Goes to the sections."""
-        self.query_one("#sections").focus()
+        """Closes the story at the cursor; else goes to the sections."""
+        lessons = self.query_one(LessonList)
+        if not (lessons.rows.has_focus and lessons.toggle(open_it=False)):
+            self.add_class("-choosing")
+            self.query_one(SectionList).focus()
 
     def action_lessons(self) -> None:
-        """Goes to the lessons."""
+        """Opens the story at the cursor; from elsewhere goes to the lessons."""
+        lessons = self.query_one(LessonList)
+        if lessons.rows.has_focus:
+            lessons.toggle(open_it=True)
+        else:
+            self._go_to_lessons()
+
+    def _go_to_lessons(self) -> None:
+        self.remove_class("-choosing")
         self.query_one(LessonList).rows.focus()
 
     def action_leave(self) -> None:
@@ -189,7 +242,7 @@ class LibraryScreen(Sturdy, Screen[None]):
         """Shows all lessons again."""
         if self._drop_filter():
             self._show_lessons()
-            self.action_lessons()
+        self._go_to_lessons()
 
     def _drop_filter(self) -> bool:
         for field in self.query("#filter"):
@@ -199,58 +252,45 @@ class LibraryScreen(Sturdy, Screen[None]):
         return False
 
     def _show_band(self) -> None:
+        if self._library:
+            following = due_next(self.app.services)
+            wait = following - self.app.services.now() if following else None
+            self.query_one(Band).show_library(self._library, wait, self._progress)
+
+    def _show_lessons(self, *, from_top: bool = False) -> None:
         if not self._library:
             return
-        due = self._library.due
-        standard = self._library.settings.standard
-        parts = [("learnzh ", "bold $primary"), (f"  news in Chinese · levels of HSK {standard}\n", "$muted")]
-        if due:
-            cards = "1 card is" if due == 1 else f"{due} cards are"
-            parts += [(f"{cards} due", "bold $accent"), (" · r to review", "$muted")]
-        else:
-            parts += [(self._nothing_due(), "$muted")]
-        if self._library.going_on and self.size.width >= _ROOMY:
-            parts += [(f" · c to go on with {self._library.going_on.title}", "$muted")]
-        if self._progress:
-            parts += [(f"\n{self._progress}", "$secondary")]
-        show(self.query_one("#band", Static), *parts)
-
-    def _nothing_due(self) -> str:
-        following = due_next(self.app.services)
-        if following is None:
-            return "no cards yet: in a lesson, c makes one of a word"
-        return f"no cards due; the next in {describe_interval(following - self.app.services.now())}"
-
-    def _show_sections(self) -> None:
-        sections = self.query_one("#sections", OptionList)
-        lessons = self._library.lessons if self._library else []
-        counts = {section: sum(lesson.section is section for lesson in lessons) for section in SECTIONS}
-        entries = [(ALL, "All", len(lessons)), *((s.value, label, counts[s]) for s, label in SECTIONS.items())]
-        at = sections.highlighted or 0
-        sections.clear_options()
-        for name, label, count in entries:
-            style = "" if count else "$faint"
-            sections.add_option(Option(content((f"{label:<14}", style), (f"{count or '':>3}", "$muted")), id=name))
-        sections.highlighted = at
-
-    def _show_lessons(self) -> None:
-        if not self._library:
-            return
-        lessons = [lesson for lesson in self._library.lessons if self._is_wanted(lesson)]
+        shelved = on_shelf(self.app.services, self._library, self._section)
+        if self._wanted:
+            shelved = self._fitting(shelved)
         going_on = self._library.going_on
-        self.query_one(LessonList).show_lessons(lessons, going_on.slug if going_on else None)
-        self.set_class(not lessons, "-empty")
+        self.query_one(LessonList).show_lessons(
+            shelved.lessons,
+            going_on.slug if going_on else None,
+            label=LABELS[self._section] + (f' with "{self._wanted}"' if self._wanted else ""),
+            order=None if self._section in RANKED else self._library.order,
+            notes=shelved.notes,
+            per_minute=self._library.pace,
+            from_top=from_top,
+        )
+        self.set_class(not shelved.lessons, "-empty")
         show(self.query_one("#empty", Static), (self._why_empty(), "$muted"))
 
-    def _is_wanted(self, lesson: LessonSummary) -> bool:
-        text = f"{lesson.title} {lesson.title_english} {lesson.slug}".lower()
-        return self._section in (ALL, lesson.section.value) and self._wanted in text
+    def _fitting(self, shelved: Shelved) -> Shelved:
+        """Keeps what fits the filter: first what does by its name, then what does by its text."""
+        if self._find is None:
+            wanted = self._wanted.lower()
+            named = [one for one in shelved.lessons if wanted in f"{one.title} {one.title_english} {one.slug}".lower()]
+            return Shelved(named, shelved.notes)
+        found = self._find(self._wanted)
+        fitting = sorted((one for one in shelved.lessons if one.id in found), key=lambda one: bool(found[one.id]))
+        return Shelved(fitting, {**shelved.notes, **{number: f"…{text}…" for number, text in found.items() if text}})
 
     def _why_empty(self) -> str:
         if self._wanted:
-            return f'No lesson is called "{self._wanted}". Press escape to see all.'
+            return f'No lesson of {LABELS[self._section]} has "{self._wanted}". Press escape to see all.'
         if self.app.course_failure and not (self._library and self._library.lessons):
             return f"The first lessons could not be prepared: {self.app.course_failure}\nPress i to import an article."
         if self._progress or not (self._library and self._library.lessons):
-            return "The first lessons are being prepared. This happens once, and takes a few seconds."
-        return "No lessons in this section yet. Press i to import an article."
+            return _PREPARING
+        return EMPTY.get(self._section, "No lessons in this section yet. Press i to import an article.")

@@ -1,8 +1,9 @@
-"""What the dictionary says of the word at the cursor."""
+"""What the dictionary says of the word at the cursor, and what the learner's library does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token, TokenKind
 from learnzh.model.word import Headword, Standard, level_label
 from learnzh.tui.safe import Part, content, show
+from learnzh.tui.widgets.gloss_parts import heading, library_parts, reading_parts, when_due
 from learnzh.workflows.reading import Gloss
 
 STATES = {
@@ -31,8 +33,6 @@ _KINDS = {
     TokenKind.DATE: "a date",
     TokenKind.LATIN: "a foreign word",
 }
-_MOST = 6
-"""Other entries shown at most."""
 _SURE = 0.8
 """Confidence from which on a reading is shown without a question mark."""
 
@@ -44,16 +44,33 @@ class GlossPanel(VerticalScroll, can_focus=False):
         """Holds one text."""
         yield Static(id="gloss-text")
 
-    def show_gloss(self, gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = ()) -> None:
+    def show_gloss(
+        self, gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = (), now: datetime | None = None
+    ) -> None:
         """Shows a word, how the learner stands to it, and notes on what it makes with its neighbours."""
-        show(self.query_one("#gloss-text", Static), gloss_content(gloss, state, notes))
+        show(self.query_one("#gloss-text", Static), gloss_content(gloss, state, notes, now))
         self.scroll_home(animate=False)
 
+    def turn(self, step: int) -> None:
+        """Goes down or up in the gloss, a line less than is in sight."""
+        self.scroll_relative(y=step * max(1, self.scrollable_content_region.height - 1), animate=False)
 
-def gloss_content(gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = ()) -> Content:
-    """Writes a gloss; the first line says how the learner stands to the word, wherever the fold is."""
+
+def gloss_content(
+    gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = (), now: datetime | None = None
+) -> Content:
+    """Writes a gloss, what matters most on top: where the fold is, the meaning here is above it.
+
+    Args:
+        gloss: What is known of the word.
+        state: How the learner stands to it.
+        notes: On what it makes with its neighbours.
+        now: The time, to tell when its card is due.
+    """
     token = gloss.token
-    parts = _head(gloss, state)
+    parts = _head(gloss, state, now)
+    if gloss.library.note:
+        parts += [("✎ ", "$accent"), (f"{gloss.library.note}\n", "bold")]
     if token.confidence < _SURE:
         parts += _doubt(gloss)
     parts += [(f"{note}\n", "$accent") for note in notes]
@@ -63,24 +80,26 @@ def gloss_content(gloss: Gloss, state: KnowledgeState, notes: Sequence[str] = ()
         parts += [f"{gloss.english}\n"] if gloss.english else []
     if token.kind in _KINDS:
         parts += [(f"{_KINDS[token.kind]}\n", "italic $muted")]
-    if gloss.others:
-        parts += [("\nalso written so\n" if gloss.meant else "", "italic $muted")]
-        parts += [part for other in gloss.others[:_MOST] for part in _short(other)]
+    parts += reading_parts(gloss)
     if gloss.parts:
-        parts += [("\ncharacter by character\n", "italic $muted")]
+        parts += heading("character by character")
         parts += [part for one in gloss.parts for part in _short(one)]
-    return content(*parts)
+    return content(*parts, *library_parts(gloss.library, now))
 
 
-def _head(gloss: Gloss, state: KnowledgeState) -> list[Part]:
+def _head(gloss: Gloss, state: KnowledgeState, now: datetime | None) -> list[Part]:
     token = gloss.token
     written = gloss.meant.simplified if gloss.meant else token.text
-    parts: list[Part] = [(written, "bold $primary"), (f"  {_reading(token)}", "$secondary")]
+    parts: list[Part] = [(written, "bold $primary")]
+    if gloss.meant and gloss.meant.traditional != written:
+        parts += [(f" {gloss.meant.traditional}", "$muted")]
+    parts += [(f"  {_reading(token)}", "$secondary")]
     # A word that was marked before it became a name, or a name that was marked, shows it; other names are no words.
     if gloss.meant and (token.kind is TokenKind.WORD or state is not KnowledgeState.NEW):
         parts += [(f"  {STATES[state]}", "bold")]
-    if gloss.meant and gloss.meant.traditional != written:
-        parts += [(f"  {gloss.meant.traditional}", "$muted")]
+        card = gloss.library.card
+        if card and now and state is KnowledgeState.LEARNING:
+            parts += [(f" · {when_due(card, now)}", "$muted")]
     return [*parts, "\n"]
 
 
@@ -118,7 +137,7 @@ def _entry(headword: Headword, meant: int) -> list[Part]:
 def _levels(headword: Headword) -> list[Part]:
     parts: list[Part] = []
     if headword.levels:
-        listed = "  ".join(
+        listed = " ".join(
             f"{level_label(headword.levels.get(standard))} ({standard})" for standard in reversed(Standard)
         )
         parts += [("HSK  ", "$muted"), listed, "\n"]
@@ -130,9 +149,8 @@ def _levels(headword: Headword) -> list[Part]:
 
 
 def _short(headword: Headword) -> list[Part]:
-    meaning = "; ".join(headword.senses[:2])
     return [
         headword.simplified,
         (f"  {show_reading(headword.reading)}  ", "$secondary"),
-        (f"{meaning}\n", "$muted"),
+        (f"{'; '.join(headword.senses[:2])}\n", "$muted"),
     ]

@@ -5,28 +5,29 @@ One widget draws every line: a widget a word would take seconds for an article.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from learnzh.chinese.characters import strip_controls
-from learnzh.lessons.layout import Cell, LineKind, has_pinyin, lay_out, shows_pinyin, text_width
+from learnzh.lessons.layout import Line, Look, has_pinyin, lay_out, shows_pinyin
 from learnzh.model.study import KnowledgeState
-from learnzh.model.text import Sentence, Token, TokenKind
-from learnzh.model.word import HeadwordKey
-from learnzh.settings import PinyinMode
-from learnzh.tui.widgets.page import Page, Row, Stop
+from learnzh.model.text import Token, TokenKind
+from learnzh.tui.widgets.page import Page, Stop
+from learnzh.tui.widgets.row_paint import Brush, Display, Row, paint
 
 MEASURE = 76
 """The widest a line of text gets: an eye finds the next line easily up to there."""
+_ENGLISH_SHARE, _NARROWEST_ENGLISH, _WIDEST_ENGLISH, _GAP = 0.38, 22, 48, 3
+"""Of a wide window, what the translation beside the text gets; and columns: the bounds of that, and the gap."""
+_WIDE = 104
+"""Columns of the screen from which on the translation stands beside the text."""
+_LEAST_MARGIN = 2
 _TALL = 30
 """Rows of the window from which on there is air between the lines."""
 _AIR = 3
@@ -36,58 +37,52 @@ _AIR = 3
 class RubyText(ScrollView, can_focus=False):
     """A lesson to read. The keys are the screen's: focused, a scroll view would take the arrows for itself."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ruby--new",
-        "ruby--learning",
-        "ruby--known",
-        "ruby--ignored",
-        "ruby--name",
-        "ruby--pinyin",
-        "ruby--english",
-        "ruby--sentence",
-        "ruby--cursor",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ruby--{name}" for name in Brush.NAMES}
 
     @dataclass
     class Moved(Message):
-        """The cursor stands at another word."""
+        """The cursor stands at a word: another one, or the same one shown anew."""
 
         place: Stop
+
+    @dataclass
+    class Pointed(Message):
+        """The mouse is over another word, or over none."""
+
+        place: Stop | None
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
         self.page = Page((), ())
         self.cursor = 0
-        self._sentences: Sequence[Sentence] = ()
-        self._knowledge: Mapping[HeadwordKey, KnowledgeState] = {}
-        self._mode = PinyinMode.ALL
-        self._english: frozenset[int] = frozenset()
-        self._strips: dict[Row, Strip] = {}
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self.pointed: tuple[int, int] | None = None
+        """Sentence and token under the mouse."""
+        self._display = Display()
+        self._strips: dict[int, Strip] = {}
+        self._brush: Brush | None = None
         self._place = (0, 0)
         """Sentence and token of the cursor, known before there is a page to find them on."""
         self._width = 0
         self._was_tall = False
+        self._measure = MEASURE
 
     @property
     def stop(self) -> Stop | None:
         """Where the cursor stands; None in a text without words."""
         return self.page.stops[self.cursor] if self.page.stops else None
 
-    def show_lesson(
-        self,
-        sentences: Sequence[Sentence],
-        knowledge: Mapping[HeadwordKey, KnowledgeState],
-        mode: PinyinMode,
-        english: frozenset[int],
-        *,
-        place: tuple[int, int] | None = None,
-    ) -> None:
+    def show_lesson(self, display: Display, *, place: tuple[int, int] | None = None) -> None:
         """Shows sentences, the cursor staying at its word or going to a token of a sentence, both by index."""
-        self._sentences, self._knowledge, self._mode, self._english = sentences, knowledge, mode, english
+        self._display = display
         if place is not None:
             self._place = place
         self._lay_out()
+
+    def mark_hits(self, hits: frozenset[tuple[int, int]]) -> None:
+        """Marks what a search has found: sentences and tokens by index."""
+        self._display = self._display._replace(hits=hits)
+        self._strips.clear()
+        self.refresh()
 
     @property
     def top(self) -> int:
@@ -104,39 +99,50 @@ class RubyText(ScrollView, can_focus=False):
         """Goes to the page below or above, the cursor to its first word; from the last page to the last word."""
         if not self.page.stops:
             return
-        row = self.page.below(self.top, self._height) if step > 0 else self.page.above(self.top, self._height)
+        height = self.size.height
+        row = self.page.below(self.top, height) if step > 0 else self.page.above(self.top, height)
         if row is None:
             self.move_to(len(self.page.stops) - 1 if step > 0 else 0)
             return
         self._put(self.page.from_row(row))
         self._scroll(row)
 
-    def _put(self, index: int) -> None:
-        before, self.cursor = self.stop, max(0, min(len(self.page.stops) - 1, index))
-        if self.stop is None or before is None:
+    def turn_half(self, step: int) -> None:
+        """Goes half a page down or up, the cursor as many lines as the text."""
+        if self.stop is None:
             return
-        self._place = self.stop[:2]
-        touched = {before.sentence, self.stop.sentence}
-        for row in [row for row in self._strips if self._holds(row, touched)]:
-            del self._strips[row]
-        self.refresh()
-        self.post_message(self.Moved(self.stop))
+        row, top = self.page.row_of(self.stop), self.top
+        wanted = row + step * max(2, self.size.height // 2)
+        index = self.cursor
+        while (self.page.row_of(self.page.stops[index]) - wanted) * step < 0:
+            following = self.page.vertical(index, step)
+            if self.page.stops[following].line == self.page.stops[index].line:
+                break
+            index = following
+        self._put(index)
+        self._scroll(top + self.page.row_of(self.page.stops[index]) - row)
+        self._follow()
 
     def is_unknown(self, token: Token) -> bool:
         """Tells whether a token is a word the learner has not met with a card or a mark."""
-        return token.kind is TokenKind.WORD and token.headword is not None and self._state(token) is KnowledgeState.NEW
+        is_word = token.kind is TokenKind.WORD and token.headword is not None
+        return is_word and self._display.state_of(token) is KnowledgeState.NEW
 
     def render_line(self, y: int) -> Strip:
         """Draws a row of the window."""
         number = y + self.top
-        if number >= len(self.page.rows) or (y == self._height - 1 and self.page.is_parted(number)):
+        if number >= len(self.page.rows) or (y == self.size.height - 1 and self.page.is_parted(number)):
             return Strip.blank(self.size.width, self.rich_style)
-        row = self.page.rows[number]
-        strip = self._strips.get(row)
+        strip = self._strips.get(number)
         if strip is None:
-            margin = Segment(" " * self._margin, self.rich_style)
-            strip = Strip([margin, *self._segments(row)]).adjust_cell_length(self.size.width, self.rich_style)
-            self._strips[row] = strip
+            if self._brush is None:
+                self._brush = Brush(self)
+            row = Row(number, self._margin, self._measure, self.stop, self.pointed)
+            segments, used = paint(row, self.page, self._display, self._brush)
+            # Told its width, for Rich reckons characters of ambiguous width as narrow, and the terminal may not.
+            space = Segment(" " * max(0, self.size.width - used), self.rich_style)
+            strip = Strip([*segments, space], max(used, self.size.width)).crop(0, self.size.width)
+            self._strips[number] = strip
         return strip
 
     def on_resize(self, event: events.Resize) -> None:
@@ -152,11 +158,43 @@ class RubyText(ScrollView, can_focus=False):
         if index is not None:
             self.move_to(index)
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Says which word the mouse is over; the cursor stays."""
+        self._point(self.page.at(event.y + self.top, event.x - self._margin))
+
+    def on_leave(self) -> None:
+        """The mouse is over no word any more."""
+        self._point(None)
+
     def notify_style_update(self) -> None:
         """Draws everything anew in other colours."""
         self._strips.clear()
-        self._styles.clear()
+        self._brush = None
         super().notify_style_update()
+
+    def _point(self, index: int | None) -> None:
+        place = self.page.stops[index] if index is not None else None
+        if (place[:2] if place else None) == self.pointed:
+            return
+        touched = {one[0] for one in (self.pointed, place) if one}
+        self.pointed = place[:2] if place else None
+        self._drop(touched)
+        self.post_message(self.Pointed(place))
+
+    def _put(self, index: int) -> None:
+        before, self.cursor = self.stop, max(0, min(len(self.page.stops) - 1, index))
+        if self.stop is None or before is None:
+            return
+        self._place = self.stop[:2]
+        self._drop({before.sentence, self.stop.sentence})
+        self.post_message(self.Moved(self.stop))
+
+    def _drop(self, sentences: set[int]) -> None:
+        """Has the rows of some sentences drawn anew."""
+        for sentence in sentences:
+            for row in self.page.rows_of(sentence):
+                self._strips.pop(row, None)
+        self.refresh()
 
     @property
     def _is_tall(self) -> bool:
@@ -164,21 +202,32 @@ class RubyText(ScrollView, can_focus=False):
 
     @property
     def _margin(self) -> int:
-        return max(1, (self.size.width - MEASURE) // 2)
+        used = self._measure + (_GAP + self._beside if self._beside else 0)
+        return max(_LEAST_MARGIN, (self.size.width - used) // 2)
 
     @property
-    def _height(self) -> int:
-        return self.size.height
+    def _beside(self) -> int:
+        """Columns of the translation beside the text; 0 where there is none."""
+        settings = self._display.settings
+        if not settings.english or not self._display.has_english or self.screen.size.width < _WIDE:
+            return 0
+        share = int((self.size.width - 2 * _LEAST_MARGIN) * _ENGLISH_SHARE)
+        return max(_NARROWEST_ENGLISH, min(_WIDEST_ENGLISH, share))
 
     def _lay_out(self) -> None:
         held = self.page.row_of(self.stop) - self.top if self.stop and self._width else None
         self._width, self._was_tall = self.size.width, self._is_tall
         self._strips.clear()
+        self._brush = None
+        self.pointed = None
         if not self._width:
             return
-        measure = max(10, min(MEASURE, self._width - 2 * self._margin))
-        lines = lay_out(self._sentences, measure, pinyin=self._has_pinyin, english=self._english.__contains__)
-        self.page = Page(lines, self._sentences, rows=3 if self._is_tall and shows_pinyin(lines) else 2)
+        room = self._width - 2 * _LEAST_MARGIN
+        self._measure = max(10, min(MEASURE, room - (_GAP + self._beside if self._beside else 0)))
+        lines = self._lines()
+        rows = 3 if self._is_tall and shows_pinyin(lines) else 2
+        wide = self._display.settings.wide_marks
+        self.page = Page(lines, self._display.sentences, rows=rows, beside=bool(self._beside), wide=wide)
         self.cursor = self.page.find(*self._place)
         self.virtual_size = Size(self._width, len(self.page.rows) + 1)
         self.refresh()
@@ -188,61 +237,33 @@ class RubyText(ScrollView, can_focus=False):
             self._follow()
             self.post_message(self.Moved(self.stop))
 
+    def _lines(self) -> list[Line]:
+        display, settings = self._display, self._display.settings
+
+        def pinyin(token: Token) -> bool:
+            return has_pinyin(token, display.state_of(token), settings.pinyin)
+
+        return lay_out(
+            display.sentences,
+            self._measure,
+            pinyin=pinyin,
+            english=display.english.__contains__,
+            together=display.together.__contains__,
+            revealed=display.revealed,
+            look=Look(settings.pinyin_style, settings.spoken_tones, settings.wide_marks, self._beside),
+        )
+
     def _follow(self, step: int = 0) -> None:
         """Scrolls no more than the cursor needs, with air before it in the direction it went."""
         if self.stop is None:
             return
-        row, top = self.page.row_of(self.stop), self.top
-        air = min(_AIR, max(0, (self._height - 2) // 2))
+        row, top, height = self.page.row_of(self.stop), self.top, self.size.height
+        air = min(_AIR, max(0, (height - 2) // 2))
         first, last = row - 1, row
         if first - (air if step < 0 else 0) < top:
             self._scroll(first - air)
-        elif last + (air if step > 0 else 0) >= top + self._height:
-            self._scroll(last + air + 1 - self._height)
+        elif last + (air if step > 0 else 0) >= top + height:
+            self._scroll(last + air + 1 - height)
 
     def _scroll(self, row: int) -> None:
         self.scroll_to(y=max(0, row), animate=False, force=True, immediate=True)
-
-    def _holds(self, row: Row, sentences: set[int]) -> bool:
-        line = self.page.lines[row.line]
-        return line.sentence in sentences or any(cell.sentence in sentences for cell in line.cells)
-
-    def _has_pinyin(self, token: Token) -> bool:
-        return has_pinyin(token, self._state(token), self._mode)
-
-    def _state(self, token: Token) -> KnowledgeState:
-        return self._knowledge.get(token.headword, KnowledgeState.NEW) if token.headword else KnowledgeState.NEW
-
-    def _segments(self, row: Row) -> list[Segment]:
-        line = self.page.lines[row.line]
-        if line.kind is LineKind.BLANK or row.part > 1:
-            return []
-        here = self.stop.sentence if self.stop else -1
-        if line.kind is LineKind.ENGLISH:
-            return [Segment(f"  {strip_controls(line.english)}", self._style("ruby--english", here == line.sentence))]
-        return [segment for cell in line.cells for segment in self._cell(cell, row.part, is_here=cell.sentence == here)]
-
-    def _cell(self, cell: Cell, part: int, *, is_here: bool) -> list[Segment]:
-        token = self._sentences[cell.sentence].tokens[cell.token]
-        plain = self._style("ruby--known", is_here)
-        head, text, tail = (cell.head, cell.text, cell.tail) if part else (" " * text_width(cell.head), cell.pinyin, "")
-        style = self._style(self._class(token) if part else "ruby--pinyin", is_here)
-        if self.stop and self.stop[:2] == (cell.sentence, cell.token):
-            style += self._style("ruby--cursor", is_here=False)
-        space = cell.width - text_width(head) - text_width(text) - text_width(tail)
-        parts = ((head, plain), (text, style), (tail + " " * space, plain))
-        return [Segment(strip_controls(shown), look) for shown, look in parts if shown]
-
-    def _class(self, token: Token) -> str:
-        if token.kind is TokenKind.WORD:
-            return f"ruby--{self._state(token).value}" if token.headword else "ruby--known"
-        return "ruby--name" if token.kind is TokenKind.NAME else "ruby--known"
-
-    def _style(self, name: str, is_here: bool) -> Style:  # noqa: FBT001  two looks of one thing
-        style = self._styles.get((name, is_here))
-        if style is None:
-            style = self.rich_style + self.get_component_rich_style(name, partial=True)
-            if is_here:
-                style += self.get_component_rich_style("ruby--sentence", partial=True)
-            self._styles[name, is_here] = style
-        return style

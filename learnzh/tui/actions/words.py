@@ -1,0 +1,32 @@
+"""The actions of the words."""
+
+from __future__ import annotations
+
+from learnzh.tui.actions.action import Action
+
+ACTIONS = (
+    Action("words", "mark_row", "space", "Select", "Select this word, or no longer; then go to the next.", "␣"),
+    Action("words", "mark_all", "a", "All", "Select all words shown, or none."),
+    Action("words", "set('known')", "k", "Known", "I know the selected words; without any, the word at the cursor."),
+    Action("words", "set('learning')", "c", "Learn", "Make cards of the selected words."),
+    Action("words", "set('ignored')", "i", "Ignore", "Leave the selected words out of counts."),
+    Action("words", "set('new')", "n", "New", "Forget what was said of the selected words.", in_footer=False),
+    Action("words", "undo", "u", "Undo", "Take back the last change, however many words it had."),
+    Action("words", "filter", "slash", "Filter", "Show only words with these characters, pinyin or English.", "/"),
+    Action(
+        "words", "state(1)", "right,l", "Next state", "Show new, learned, known, ignored or all.", "→", in_footer=False
+    ),
+    Action("words", "state(-1)", "left,h", "State before", "The same, the other way round.", "←", in_footer=False),
+    Action("words", "level", "v", "Level", "Show the words of the next HSK level.", in_footer=False),
+    Action("words", "section", "e", "Section", "Show the words of the next section.", in_footer=False),
+    Action("words", "sort", "s", "Sort", "Sort by the next column.", in_footer=False),
+    Action("words", "reverse", "S,shift+s", "Turn round", "Sort the other way round.", "S", in_footer=False),
+    Action("words", "open", "enter", "Entry", "Open the word's entry in the dictionary.", "⏎", in_footer=False),
+    Action(
+        "words", "know_level", "H,shift+h", "I know HSK …", "Mark a whole HSK level, and those below, as known.", "H"
+    ),
+    Action("words", "test", "t", "Test", "Find out in two minutes how many words you know."),
+    Action("words", "import", "m", "Import", "Mark the words of a text or CSV file as known.", in_footer=False),
+    Action("words", "drop", "escape", "Show all", "Drop the selection, then the filters.", "esc", in_footer=False),
+    Action("words", "leave", "q", "Back", "Go back.", in_footer=False),
+)
