@@ -14,6 +14,7 @@ COMMANDS = (
     "import",
     "lessons",
     "words",
+    "cards",
     "lookup",
     "grade",
     "annotate",

@@ -1,0 +1,139 @@
+"""``learnzh cards``: flashcards from other programs, and for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from learnzh.cli.options import option_json
+from learnzh.cli.output import emit, emit_json, is_terminal, progress, services_for
+from learnzh.model.study import KnowledgeState
+from learnzh.workflows.exporting import DeckFormat, cards_text, export_cards, words_with_cards
+
+if TYPE_CHECKING:
+    from learnzh.workflows.decks import DeckPlan
+
+_MOST_SHOWN = 20
+"""Words that are named one by one."""
+
+
+@click.group(name="cards")
+def command() -> None:
+    """Take flashcards to other programs, and bring them from there."""
+
+
+@command.command(name="export")
+@click.argument("form", metavar="FORMAT", type=click.Choice([form.value for form in DeckFormat]))
+@click.argument("file", metavar="FILE|-")
+@click.option(
+    "--state",
+    type=click.Choice([state.value for state in KnowledgeState]),
+    help="Only words that stand so.",
+)
+@option_json
+@click.pass_obj
+def export(database: str | None, *, form: str, file: str, state: str | None, as_json: bool) -> None:
+    """Write your cards for another program.
+
+    \b
+    FORMAT is one of
+      anki       a package for Anki: importing a later one again updates what is there
+      csv, tsv   a table with named columns
+      pleco, pleco-xml   flashcard files of Pleco, a category for each lesson
+
+    \b
+      learnzh cards export anki learnzh.apkg
+      learnzh cards export csv - --state learning
+    """  # noqa: D301  \b is for click: it keeps the lines below as they are
+    chosen, wanted = DeckFormat(form), KnowledgeState(state) if state else None
+    with services_for(database) as services:
+        with progress() as report:
+            services.prepare_dictionary(report)
+        if file == "-":
+            if chosen is DeckFormat.ANKI:
+                raise click.UsageError("a package is no text: name a file for it")
+            emit(cards_text(words_with_cards(services, wanted), chosen).removesuffix("\n"))
+            return
+        count = export_cards(services, chosen, Path(file).expanduser(), wanted)
+    if as_json:
+        emit_json({"file": file, "format": form, "words": count})
+    else:
+        emit(f"{count:,} {'word' if count == 1 else 'words'} written to {file}")
+
+
+@command.command(name="import")
+@click.argument("file", metavar="FILE|-")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask before it is done.")
+@click.option("--studied", is_flag=True, help="Leave out cards that were never answered.")
+@click.option("--knowledge", is_flag=True, help="Make no cards; mark words with intervals of 21 days or more as known.")
+@option_json
+@click.pass_obj
+def import_(
+    database: str | None, *, file: str, dry_run: bool, yes: bool, studied: bool, knowledge: bool, as_json: bool
+) -> None:
+    """Take over the flashcards of another program.
+
+    An Anki package (.apkg, .colpkg) with its schedule and answers, Pleco's text or XML, or a table. Cards you have stay
+    as they are. All of the file comes in, or nothing.
+
+    \b
+      learnzh cards import hsk.apkg --dry-run
+      learnzh cards import collection.colpkg --studied
+    """  # noqa: D301  \b is for click: it keeps the lines below as they are
+    from learnzh.workflows.decks import Choice, import_deck, plan_import  # noqa: PLC0415  export does without
+
+    with services_for(database) as services:
+        with progress() as report:
+            plan = plan_import(services, file, Choice(studied, knowledge), report=report)
+        asks = is_terminal() and not (dry_run or yes or as_json)
+        if as_json:
+            emit_json(_json(plan, dry_run=dry_run))
+        else:
+            emit(_text(plan, is_done=not (dry_run or asks)))
+        if asks and not click.confirm("Import them?"):
+            return
+        if not dry_run:
+            import_deck(services, plan)
+
+
+def _json(plan: DeckPlan, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "kind": plan.incoming.what,
+        "dry_run": dry_run,
+        "fields": plan.incoming.fields,
+        "notes": plan.incoming.notes,
+        "cards": plan.cards,
+        "new_cards": plan.new_cards,
+        "answers": plan.answers,
+        "known": plan.known,
+        "already_there": plan.there,
+        "not_studied": plan.unstudied,
+        "without_word": plan.without_word,
+        "not_in_dictionary": plan.missing,
+    }
+
+
+def _text(plan: DeckPlan, *, is_done: bool) -> str:
+    """Says what a plan will do, or what it did."""
+    lines = [f"{plan.incoming.what}, {_count(plan.incoming.notes, 'note')}", *plan.incoming.fields]
+    verb = "" if is_done else "will be "
+    if plan.known:
+        lines.append(f"{_count(plan.known, 'word')} {verb}marked as known")
+    if plan.cards or not plan.known:
+        lines.append(f"{_count(plan.cards, 'card')} {verb}made, {plan.new_cards:,} of them new and due now")
+    if plan.answers:
+        lines.append(f"{_count(plan.answers, 'answer')} {verb}taken over")
+    rest = (
+        (plan.there, "have a card or a mark and stay as they are"),
+        (plan.unstudied, "left out: not learned yet"),
+        (plan.without_word, "left out: no Chinese word in them"),
+        (len(plan.missing), f"left out: not in the dictionary: {' '.join(plan.missing[:_MOST_SHOWN])}"),
+    )
+    return "\n".join([*lines, *(f"{number:,} {what}" for number, what in rest if number)])
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
