@@ -15,6 +15,7 @@ from learnzh.workflows.exporting import DeckFormat, cards_text, export_cards, wo
 if TYPE_CHECKING:
     from learnzh.workflows.decks import DeckPlan
 
+_EVERYTHING = "json"
 _MOST_SHOWN = 20
 """Words that are named one by one."""
 
@@ -25,7 +26,7 @@ def command() -> None:
 
 
 @command.command(name="export")
-@click.argument("form", metavar="FORMAT", type=click.Choice([form.value for form in DeckFormat]))
+@click.argument("form", metavar="FORMAT", type=click.Choice([*(form.value for form in DeckFormat), _EVERYTHING]))
 @click.argument("file", metavar="FILE|-")
 @click.option(
     "--state",
@@ -42,11 +43,17 @@ def export(database: str | None, *, form: str, file: str, state: str | None, as_
       anki       a package for Anki: importing a later one again updates what is there
       csv, tsv   a table with named columns
       pleco, pleco-xml   flashcard files of Pleco, a category for each lesson
+      json       everything your file holds, lessons and answers too, to be put back with import
 
     \b
       learnzh cards export anki learnzh.apkg
       learnzh cards export csv - --state learning
     """  # noqa: D301  \b is for click: it keeps the lines below as they are
+    if form == _EVERYTHING:
+        if state or file == "-":
+            raise click.UsageError("json holds everything, to the last character: name a file, and leave --state out")
+        _export_everything(database, file, as_json=as_json)
+        return
     chosen, wanted = DeckFormat(form), KnowledgeState(state) if state else None
     with services_for(database) as services:
         with progress() as report:
@@ -63,27 +70,53 @@ def export(database: str | None, *, form: str, file: str, state: str | None, as_
         emit(f"{count:,} {'word' if count == 1 else 'words'} written to {file}")
 
 
+def _export_everything(database: str | None, file: str, *, as_json: bool) -> None:
+    from learnzh.workflows.whole import export_everything  # noqa: PLC0415  only where it is asked for
+
+    with services_for(database) as services:
+        export_everything(services, Path(file).expanduser())
+    if as_json:
+        emit_json({"file": file, "format": _EVERYTHING})
+    else:
+        emit(f"Everything is written to {file}")
+
+
 @command.command(name="import")
 @click.argument("file", metavar="FILE|-")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--yes", is_flag=True, help="Do not ask before it is done.")
 @click.option("--studied", is_flag=True, help="Leave out cards that were never answered.")
 @click.option("--knowledge", is_flag=True, help="Make no cards; mark words with intervals of 21 days or more as known.")
+@click.option("--replace", is_flag=True, help="Put an export of everything in the place of what you have.")
 @option_json
 @click.pass_obj
 def import_(
-    database: str | None, *, file: str, dry_run: bool, yes: bool, studied: bool, knowledge: bool, as_json: bool
+    database: str | None,
+    *,
+    file: str,
+    dry_run: bool,
+    yes: bool,
+    studied: bool,
+    knowledge: bool,
+    replace: bool,
+    as_json: bool,
 ) -> None:
     """Take over the flashcards of another program.
 
     An Anki package (.apkg, .colpkg) with its schedule and answers, Pleco's text or XML, or a table. Cards you have stay
-    as they are. All of the file comes in, or nothing.
+    as they are. All of the file comes in, or nothing. An export of everything (json) fills a new file, or with
+    --replace yours, of which a copy is kept.
 
     \b
       learnzh cards import hsk.apkg --dry-run
       learnzh cards import collection.colpkg --studied
     """  # noqa: D301  \b is for click: it keeps the lines below as they are
     from learnzh.workflows.decks import Choice, import_deck, plan_import  # noqa: PLC0415  export does without
+    from learnzh.workflows.whole import is_everything  # noqa: PLC0415
+
+    if is_everything(file):
+        _import_everything(database, file, replace=replace, dry_run=dry_run, as_json=as_json)
+        return
 
     with services_for(database) as services:
         with progress() as report:
@@ -97,6 +130,19 @@ def import_(
             return
         if not dry_run:
             import_deck(services, plan)
+
+
+def _import_everything(database: str | None, file: str, *, replace: bool, dry_run: bool, as_json: bool) -> None:
+    from learnzh.workflows.whole import import_everything  # noqa: PLC0415  only where it is asked for
+
+    with services_for(database) as services:
+        kept = import_everything(services, file, replace=replace, dry_run=dry_run)
+    if as_json:
+        emit_json({"kind": "everything", "dry_run": dry_run, "copy": str(kept) if kept else None})
+    elif dry_run:
+        emit(f"{file} is whole and would take the place of everything you have")
+    else:
+        emit(f"Everything is as in {file}." + (f" What you had is kept in {kept}" if kept else ""))
 
 
 def _json(plan: DeckPlan, *, dry_run: bool) -> dict[str, object]:

@@ -55,3 +55,18 @@ def test_failures_are_one_line(learnzh: Learnzh, tmp_path: Path) -> None:
         assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert learnzh("cards", "export", "anki", "-").code == 2
     assert learnzh("cards", "export", "word", "x").code == 2
+
+
+def test_everything_goes_into_a_file_and_out_of_it(learnzh: Learnzh, tmp_path: Path) -> None:
+    learnzh("lessons")
+    learnzh("cards", "import", "-", stdin="城市\n".encode())
+    file, new = str(tmp_path / "all.json"), str(tmp_path / "new.db")
+
+    assert learnzh("cards", "export", "json", file).out == f"Everything is written to {file}\n"
+    refused = learnzh("cards", "import", file)
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert learnzh("--db", new, "cards", "import", file).code == 0
+    assert learnzh("--db", new, "words", "--state", "learning").out == learnzh("words", "--state", "learning").out
+    assert learnzh("cards", "import", file, "--replace", "--json").code == 0
+    assert len(list((tmp_path / "data").glob("learnzh.db.replaced-*"))) == 1
+    assert learnzh("cards", "export", "json", "-").code == 2
