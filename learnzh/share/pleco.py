@@ -1,14 +1,17 @@
-"""Cards as Pleco's flashcard files: text and XML, both ways."""
+"""Cards as Pleco's flashcard files: text and XML both ways, and what its backups hold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from xml.sax.saxutils import escape, quoteattr
 
 from learnzh.chinese.characters import is_hanzi, strip_controls
 from learnzh.errors import SourceError
-from learnzh.model.deck import DeckWord, Incoming, IncomingWord
+from learnzh.model.deck import DeckWord, Incoming, IncomingCard, IncomingWord
+from learnzh.model.pleco import PlecoCard
 from learnzh.share.fields import MOST, clean_field, clean_word
 
 _NEW_LINE = "\ueab1"
@@ -16,6 +19,8 @@ _NEW_LINE = "\ueab1"
 _STYLES = re.compile("[\ueab2-\ueabf\ueac2-\ueacf]|\ueac1..")
 """Its private characters for bold, italic and colours; a colour is followed by two characters that name it."""
 _OWN = "learnzh"
+_IN_REVIEW = 2
+_LONGEST_DAYS = 36_500.0
 _HEADWORD = re.compile(r"([^\[\]【】]*)(?:[\[【]([^\[\]【】]*)[\]】])?")
 
 
@@ -116,6 +121,30 @@ def read_xml(data: bytes) -> Incoming:
         pinyin, definition = card.findtext(".//pron") or "", card.findtext(".//defn") or ""
         words.append(_word(heads.get("sc") or heads.get("tc") or "", pinyin, definition))
     return _incoming("a Pleco file", len(cards), words)
+
+
+def read_cards(cards: Sequence[PlecoCard]) -> Incoming:
+    """Reads the cards of a backup, with when they come back.
+
+    Raises:
+        SourceError: They hold no Chinese word.
+    """
+    words = []
+    for card in cards:
+        word = _word(card.simplified or card.traditional, card.pinyin, card.definition)
+        words.append(replace(word, cards=(_scheduled(card),)) if word else None)
+    return _incoming("a backup of Pleco", len(cards), words)
+
+
+def _scheduled(card: PlecoCard) -> IncomingCard:
+    if not card.last_review:
+        return IncomingCard()
+    interval = min(card.interval, _LONGEST_DAYS)
+    try:
+        due = datetime.fromtimestamp(card.last_review, UTC) + timedelta(days=interval)
+    except (OverflowError, ValueError, OSError):
+        return IncomingCard()
+    return IncomingCard(phase=_IN_REVIEW, due=due, interval=interval)
 
 
 def _word(head: str, pinyin: str, definition: str) -> IncomingWord | None:

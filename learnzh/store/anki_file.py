@@ -12,14 +12,13 @@ from typing import Any
 
 from learnzh.errors import SourceError
 from learnzh.model.anki import AnkiAnswer, AnkiCard, AnkiCollection, NoteType
+from learnzh.store.foreign import open_foreign, tables_of
 
 MOST = 500_000
 """Notes of a collection."""
 MOST_ANSWERS = 10_000_000
 _MOST_FIELDS = 200
 """Fields of a note that are looked at; what is behind them is left out."""
-_LONGEST = 20_000_000
-"""Bytes of one value."""
 _MOST_TEXT = 400_000_000
 """Characters of all notes."""
 _STUB = "Please update to the latest Anki version"
@@ -33,31 +32,14 @@ def read_collection(path: Path) -> AnkiCollection:
         SourceError: It is no sound collection, is too large, or is the stub that a new package has for old programs.
     """
     try:
-        with contextlib.closing(_open(path)) as connection:
+        with contextlib.closing(open_foreign(path)) as connection:
             return _read(connection)
     except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SourceError(f"that collection of Anki is damaged: {error}", "export it again from Anki") from error
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    connection.create_collation("unicase", _compare)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    return connection
-
-
-def _compare(left: str, right: str) -> int:
-    """Orders text as Anki's own collation does, near enough: nothing here depends on the order."""
-    one, other = left.casefold(), right.casefold()
-    return (one > other) - (one < other)
-
-
 def _read(connection: sqlite3.Connection) -> AnkiCollection:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = tables_of(connection)
     if not tables.issuperset(_TABLES):
         raise SourceError("that is no collection of Anki", "export a deck from Anki as .apkg")
     created, models, conf = connection.execute("SELECT crt, models, conf FROM col").fetchone()

@@ -25,6 +25,7 @@ from learnzh.share.anki_reading import read_notes
 from learnzh.store.anki_file import read_collection
 from learnzh.store.decks import NewCard, NewWord, add_words, card_kinds, word_states
 from learnzh.store.dictionary import SqliteDictionary
+from learnzh.store.pleco_file import is_pleco, read_backup
 from learnzh.study.incoming import MATURE_DAYS, memory_of
 from learnzh.workflows.services import Report, Services, never, silent
 
@@ -99,8 +100,8 @@ def plan_import(
 
     Args:
         services: What it stands on.
-        source: An ``.apkg``, ``.colpkg`` or ``collection.anki2``, Pleco's text or XML, or a table; ``-`` is the
-            standard input.
+        source: An ``.apkg``, ``.colpkg`` or ``collection.anki2``, Pleco's text, XML or ``.pqb``, or a table;
+            ``-`` is the standard input.
         choice: What is wanted of it.
         report: Told how far it is.
         cancelled: Asked whether to stop.
@@ -140,6 +141,8 @@ def _read(source: str) -> Incoming:
             unpack(path, database)
             return read_notes(read_collection(database))
     if head.startswith(_SQLITE):
+        if is_pleco(path):
+            return pleco.read_cards(read_backup(path))
         return read_notes(read_collection(path))
     return _read_list(read_file(source, limit=LARGEST_LIST).data)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +20,7 @@ from learnzh.model.study import CardKind, KnowledgeState
 from learnzh.model.word import HeadwordKey
 from learnzh.share import pleco
 from learnzh.share.tables import COLUMNS, read_table, write_table
+from learnzh.store.pleco_file import is_pleco, read_backup
 
 CITY = DeckWord(
     HeadwordKey("城市", "cheng2 shi4"),
@@ -138,3 +142,56 @@ class TestPleco:
     def test_files_that_are_not_whole_are_told(self, data: bytes) -> None:
         with pytest.raises(SourceError):
             pleco.read_xml(data)
+
+
+class TestPlecoBackup:
+    @pytest.fixture
+    def backup(self, tmp_path: Path) -> Path:
+        path = tmp_path / "cards.pqb"
+        with closing(sqlite3.connect(path)) as database:
+            database.executescript(
+                "CREATE TABLE pleco_flash_properties (propid, propvalue);"
+                "INSERT INTO pleco_flash_properties VALUES ('FormatVersion', '8');"
+                "CREATE TABLE pleco_flash_cards (id, hw, althw, pron, defn);"
+                "INSERT INTO pleco_flash_cards VALUES (1, '锻@炼', '鍛@煉', 'duan4@lian4', NULL);"
+                "INSERT INTO pleco_flash_cards VALUES (2, '绿', '綠', 'lv4', 'green');"
+                "CREATE TABLE pleco_flash_profilesettings (propset, propid, propvalue);"
+                "INSERT INTO pleco_flash_profilesettings VALUES (2, 'pro_scorefile', '4');"
+                "INSERT INTO pleco_flash_profilesettings VALUES (2, 'pro_cardpointsday', '50');"
+                "CREATE TABLE pleco_flash_scores_1 (card, score, lastreviewedtime);"
+                "CREATE TABLE pleco_flash_scores_4 (card, score, lastreviewedtime);"
+                "INSERT INTO pleco_flash_scores_1 VALUES (1, 600, 1700000000), (2, 100, 0);"
+                "INSERT INTO pleco_flash_scores_4 VALUES (1, 600, 1700000000);"
+            )
+        return path
+
+    def test_words_and_when_they_come_back(self, backup: Path) -> None:
+        train, green = pleco.read_cards(read_backup(backup)).words
+        (card,) = train.cards
+
+        assert (train.word, train.pinyin, train.meaning) == ("锻炼", "duan4lian4", "")
+        assert card.interval == 12
+        assert card.due == datetime.fromtimestamp(1_700_000_000, UTC) + timedelta(days=12)
+        assert (green.word, green.meaning, green.cards[0].phase) == ("绿", "green", 0)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "UPDATE pleco_flash_properties SET propvalue = '9'",
+            "UPDATE pleco_flash_scores_4 SET score = 'much'",
+            "ALTER TABLE pleco_flash_cards DROP COLUMN hw",
+        ],
+    )
+    def test_others_are_refused(self, backup: Path, change: str) -> None:
+        with closing(sqlite3.connect(backup)) as database:
+            database.execute(change)
+            database.commit()
+
+        assert is_pleco(backup)
+        with pytest.raises(SourceError):
+            read_backup(backup)
+
+    def test_other_databases_are_none(self, tmp_path: Path) -> None:
+        sqlite3.connect(tmp_path / "x").close()
+
+        assert not is_pleco(tmp_path / "x")
