@@ -6,7 +6,9 @@ and adds only what is new (https://docs.ankiweb.net/importing/packaged-decks.htm
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -14,12 +16,14 @@ from typing import TYPE_CHECKING
 
 from learnzh.chinese.tones import show_reading
 from learnzh.model.deck import DeckWord
+from learnzh.model.word import HeadwordKey
 
 if TYPE_CHECKING:
     import genanki
 
 _NOTE_TYPE_ID = 1_732_406_117
 _DECK_ID = 1_732_406_118
+_DATABASE = "collection.anki2"
 _FIELDS = ("Simplified", "Traditional", "Pinyin", "Meaning", "Sentence", "Sentence English", "Source", "Reading")
 _WORD = (
     '<div class="word" lang="zh-Hans">{{Simplified}}</div>'
@@ -68,6 +72,34 @@ def write_package(words: Sequence[DeckWord], target: Path, now: datetime) -> Non
     genanki.Package(deck).write_to_file(str(target), timestamp=now.timestamp())
 
 
+def guid_of(word: HeadwordKey) -> str:
+    """Returns what names the note of a word in every export."""
+    import genanki  # noqa: PLC0415  106 ms
+
+    guid: str = genanki.guid_for("learnzh", *word)
+    return guid
+
+
+def edit_package(package: Path, edit: Callable[[Path], object]) -> None:
+    """Lets the collection of a package we wrote be changed.
+
+    Args:
+        package: Of the old format.
+        edit: Changes the unpacked database, whose path it is given.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    with tempfile.TemporaryDirectory(prefix="learnzh-") as folder:
+        with zipfile.ZipFile(package) as archive:
+            media = archive.read("media")
+            database = Path(archive.extract(_DATABASE, folder))  # a name of our own
+        edit(database)
+        with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(database, _DATABASE)
+            archive.writestr("media", media)
+
+
 def _note(note_type: genanki.Model, word: DeckWord) -> genanki.Note:
     import genanki  # noqa: PLC0415  loaded by now
 
@@ -84,6 +116,6 @@ def _note(note_type: genanki.Model, word: DeckWord) -> genanki.Note:
             escape(word.source),
             escape(reading),
         ],
-        guid=genanki.guid_for("learnzh", simplified, reading),
+        guid=guid_of(word.headword),
         tags=["learnzh"],
     )

@@ -57,8 +57,22 @@ def cards_text(words: list[DeckWord], form: DeckFormat) -> str:
     return tables.write_table(words, "," if form is DeckFormat.CSV else "\t")
 
 
-def export_cards(services: Services, form: DeckFormat, target: Path, state: KnowledgeState | None = None) -> int:
+def export_cards(
+    services: Services,
+    form: DeckFormat,
+    target: Path,
+    state: KnowledgeState | None = None,
+    *,
+    with_schedule: bool = False,
+) -> int:
     """Writes cards to a file, which appears whole or not at all; returns how many words it holds.
+
+    Args:
+        services: What it stands on.
+        form: How it is written.
+        target: The file.
+        state: Only words that stand so.
+        with_schedule: For Anki, whether due days and answers go along; without, every card is new there.
 
     Raises:
         NotFoundError: There are no cards.
@@ -66,13 +80,22 @@ def export_cards(services: Services, form: DeckFormat, target: Path, state: Know
     """
     words = words_with_cards(services, state)
     if form is DeckFormat.ANKI:
-        from learnzh.share.anki import write_package  # noqa: PLC0415  only what is asked for
-
-        write_whole(target, lambda file: write_package(words, file, services.now()))
+        write_whole(target, lambda file: _write_package(services, words, file, with_schedule=with_schedule))
     else:
         text = cards_text(words, form)
         write_whole(target, lambda file: file.write_text(text, encoding="utf-8", newline=""))
     return len(words)
+
+
+def _write_package(services: Services, words: list[DeckWord], file: Path, *, with_schedule: bool) -> None:
+    from learnzh.share.anki import edit_package, guid_of, write_package  # noqa: PLC0415  only what is asked for
+
+    write_package(words, file, services.now())
+    if with_schedule:
+        from learnzh.store.anki_schedule import write_schedule  # noqa: PLC0415
+
+        guids = {word.headword: guid_of(word.headword) for word in words}
+        edit_package(file, lambda path: write_schedule(services.store, path, guids, services.now(), services.zone))
 
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:
