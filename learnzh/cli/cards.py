@@ -124,15 +124,16 @@ def import_(
     with services_for(database) as services:
         with progress() as report:
             plan = plan_import(services, file, Choice(studied, knowledge), report=report)
-        asks = is_terminal() and not (dry_run or yes or as_json)
-        if as_json:
-            emit_json(_json(plan, dry_run=dry_run))
-        else:
-            emit(_text(plan, is_done=not (dry_run or asks)))
-        if asks and not click.confirm("Import them?"):
-            return
+        if is_terminal() and not (dry_run or yes or as_json):
+            emit(_text(plan, is_done=False))
+            if not click.confirm("Import them?"):
+                return
         if not dry_run:
             import_deck(services, plan)
+    if as_json:
+        emit_json(_json(plan, dry_run=dry_run))
+    else:
+        emit(_text(plan, is_done=not dry_run))
 
 
 def _import_everything(database: str | None, file: str, *, replace: bool, dry_run: bool, as_json: bool) -> None:

@@ -25,6 +25,7 @@ LARGEST = 500_000_000
 _CHUNK = 1 << 20
 _NAMES = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _OF_VERSION = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LARGEST_META = 1000
 _LARGEST_WINDOW = 128 * 1024 * 1024
 """Bytes of memory that unpacking may ask for: Zstandard's own limit without ``--ultra``."""
@@ -50,6 +51,8 @@ def unpack(package: Path, target: Path) -> None:
     try:
         with zipfile.ZipFile(package) as archive:
             name = _database(archive)
+            if archive.getinfo(name).compress_type not in _METHODS:
+                raise SourceError(f"{_BAD}: it is packed in a way that Anki does not use", _AGAIN)
             with archive.open(name) as packed, target.open("wb") as out:
                 if name.endswith("b"):
                     _unpack_zstandard(packed, out)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Learnzh = Callable[..., Any]
 
 
@@ -46,6 +48,19 @@ def test_an_anki_package_is_written_and_read(learnzh: Learnzh, tmp_path: Path) -
 
     assert made["words"] == 2
     assert (done["cards"], done["already_there"]) == (0, 2)
+
+
+def test_a_person_is_asked_first(learnzh: Learnzh, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "words.csv").write_text("word\n城市\n", encoding="utf-8")
+    monkeypatch.setattr("learnzh.cli.cards.is_terminal", lambda: True)
+    refused = learnzh("cards", "import", str(tmp_path / "words.csv"), stdin=b"n\n")
+    due = json.loads(learnzh("review", "--json").out)["due"]
+    taken = learnzh("cards", "import", str(tmp_path / "words.csv"), stdin=b"y\n")
+
+    assert "1 card will be made" in refused.out
+    assert due == 0
+    assert taken.out.endswith("1 card made, 1 of them new and due now\n")
+    assert json.loads(learnzh("review", "--json").out)["due"] == 1
 
 
 def test_failures_are_one_line(learnzh: Learnzh, tmp_path: Path) -> None:

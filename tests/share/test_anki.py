@@ -301,6 +301,14 @@ class TestHostile:
         with pytest.raises(SourceError):
             read(tmp_path / "bad.apkg", tmp_path)
 
+    @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+    def test_other_ways_of_packing_are_refused(self, tmp_path: Path, method: int) -> None:
+        with zipfile.ZipFile(tmp_path / "odd.apkg", "w", method) as archive:
+            archive.writestr("collection.anki2", b"SQLite format 3")
+
+        with pytest.raises(SourceError, match="Anki does not use"):
+            read(tmp_path / "odd.apkg", tmp_path)
+
     def test_a_package_cut_short_at_any_place(self, tmp_path: Path) -> None:
         write_package([CITY] * 3, tmp_path / "a.apkg", NOW)
         data = (tmp_path / "a.apkg").read_bytes()
