@@ -13,6 +13,7 @@ Nothing is written by a name from the archive, and media are not unpacked.
 
 from __future__ import annotations
 
+import errno
 import zipfile
 import zlib
 from pathlib import Path
@@ -60,6 +61,10 @@ def unpack(package: Path, target: Path) -> None:
                     _copy(packed, out)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise SourceError(f"{_BAD}: {error}", _AGAIN) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # any other is of the disk
+            raise
+        raise SourceError(f"{_BAD}: it points outside of itself", _AGAIN) from error
 
 
 def _database(archive: zipfile.ZipFile) -> str:

@@ -29,7 +29,7 @@ def is_pleco(path: Path) -> bool:
     try:
         with contextlib.closing(open_foreign(path)) as connection:
             return tables_of(connection) >= _NEEDED
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):  # the message of an error may be no text
         return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -252,6 +253,30 @@ class TestFiles:
 
         with pytest.raises(SourceError):
             plan_import(small_services, str(tmp_path / "bad"))
+
+    @pytest.mark.parametrize("form", [DeckFormat.ANKI, DeckFormat.PLECO_XML, DeckFormat.CSV])
+    @pytest.mark.parametrize("is_packed", [True, False])
+    def test_damage_anywhere_is_told_or_read_over(
+        self, small_services: Services, tmp_path: Path, form: DeckFormat, *, is_packed: bool
+    ) -> None:
+        for key in (CITY, CHINA, TALL):
+            make_card(small_services, key)
+        export_cards(small_services, form, tmp_path / "deck")
+        if form is DeckFormat.ANKI and not is_packed:
+            with zipfile.ZipFile(tmp_path / "deck") as archive:
+                (tmp_path / "deck").write_bytes(archive.read("collection.anki2"))
+        whole, random = (tmp_path / "deck").read_bytes(), Random(5)
+        told = 0
+        for changes in (1, 3, 30, 300) * 40:
+            damaged = bytearray(whole)
+            for _change in range(changes):
+                damaged[random.randrange(len(damaged))] = random.randrange(256)
+            (tmp_path / "deck").write_bytes(damaged)
+            try:
+                plan_import(small_services, str(tmp_path / "deck"))
+            except LearnzhError:
+                told += 1
+        assert told
 
     def test_a_folder_and_a_missing_file_are_told(self, small_services: Services, tmp_path: Path) -> None:
         for name in (str(tmp_path), str(tmp_path / "nothing.apkg")):
