@@ -16,6 +16,7 @@ COMMANDS = (
     "lessons",
     "words",
     "stats",
+    "cards",
     "lookup",
     "grade",
     "annotate",

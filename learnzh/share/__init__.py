@@ -1,6 +1,7 @@
-"""What leaves learnzh for other programs.
+"""What leaves learnzh for other programs, and what comes from them.
 
-In: text of a lesson. Out: sound, through a program that is installed beside learnzh.
-One module a way out. Nothing here knows the database or the screens.
+In: text of a lesson, words with cards, files of other flashcard programs. Out: sound, through a program that is
+installed beside learnzh; decks and lists as bytes; what foreign ones hold, cleaned, as ``Incoming``.
+One module a way. Nothing here knows the database or the screens.
 May import: lessons, study, chinese, model.
 """

@@ -57,8 +57,9 @@ def undo_review(store: Store, review_id: int, now: datetime) -> int | None:
 
 
 def latest_review(store: Store) -> int | None:
-    """Returns the id of the last answer that stands, or None."""
-    row = store.row("SELECT id FROM review WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1")
+    """Returns the id of the last answer given here that stands, or None."""
+    own = "json_extract(card_before, '$.imported') IS NULL"
+    row = store.row(f"SELECT id FROM review WHERE undone_at IS NULL AND {own} ORDER BY id DESC LIMIT 1")
     return row[0] if row else None
 
 

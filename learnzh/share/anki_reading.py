@@ -1,0 +1,200 @@
+"""A collection of Anki to words, whatever the note types are."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from learnzh.chinese.characters import is_hanzi
+from learnzh.errors import SourceError
+from learnzh.model.anki import AnkiAnswer, AnkiCard, AnkiCollection, NoteType
+from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
+from learnzh.model.study import CardKind, Rating
+from learnzh.share.fields import LONGEST_WORD, clean_field, clean_word, field_role, role_rank
+
+_SAMPLE = 60
+"""Notes of a type that are looked at to see what its fields hold."""
+_SUSPENDED = -1
+_LEARNING, _RELEARNING = 1, 3
+_CRAM, _BY_HAND = 3, 4
+_AT_A_TIME = 1_000_000_000
+"""What is due at a larger number is due at a Unix time; smaller ones count days."""
+_REPLACED = re.compile(r"\{\{([^{}#^/]{1,100})\}\}")
+_LONGEST_TIME = timedelta(hours=1)
+
+
+class _Layout(NamedTuple):
+    """Which fields of a note type hold what; None where none does."""
+
+    word: int
+    pinyin: int | None
+    meaning: int | None
+
+
+def read_notes(collection: AnkiCollection) -> Incoming:
+    """Returns the words of a collection with what Anki knows of their cards.
+
+    Raises:
+        SourceError: No note type has a field of Chinese words.
+    """
+    samples: dict[int, list[tuple[str, ...]]] = {}
+    for _note, kind, fields in collection.notes:
+        samples.setdefault(kind, [])
+        if len(samples[kind]) < _SAMPLE:
+            samples[kind].append(fields)
+    layouts = {kind: layout for kind in samples if (layout := _layout(collection.note_types.get(kind), samples[kind]))}
+    if not layouts:
+        raise SourceError("no field of that collection holds Chinese words", "choose another deck")
+    words = []
+    for note, kind, fields in collection.notes:
+        if kind in layouts and (word := _word(collection, note, fields, kind, layouts[kind])):
+            words.append(word)
+    told = tuple(_told(collection.note_types.get(kind), layout) for kind, layout in layouts.items())
+    return Incoming("a collection of Anki", len(collection.notes), tuple(words), told)
+
+
+def _layout(kind: NoteType | None, sample: Sequence[tuple[str, ...]]) -> _Layout | None:
+    """Finds the fields of a note type: by name where what they hold bears it out, else by what they hold."""
+    width = max(map(len, sample))
+    names = (*(kind.fields if kind else ()), *[""] * width)[:width]
+    columns = [[fields[place] for fields in sample if place < len(fields)] for place in range(width)]
+    words = [place for place in range(width) if _holds_words(columns[place])]
+    if not words:
+        return None
+    word = min(words, key=lambda place: (field_role(names[place]) != "word", role_rank(names[place]), place))
+    free = [place for place in range(width) if place != word]
+    pinyin = _find(free, names, columns, "pinyin", _is_pinyin)
+    free = [place for place in free if place != pinyin]
+    return _Layout(word, pinyin, _find(free, names, columns, "meaning", _is_latin))
+
+
+def _find(
+    free: Sequence[int], names: Sequence[str], columns: Sequence[Sequence[str]], role: str, fits: Callable[[str], bool]
+) -> int | None:
+    named = [place for place in free if field_role(names[place]) == role and any(columns[place])]
+    if named:
+        return min(named, key=lambda place: role_rank(names[place]))
+    return next((place for place in free if not field_role(names[place]) and _mostly(columns[place], fits)), None)
+
+
+def _holds_words(column: Sequence[str]) -> bool:
+    filled = [text for text in column if text.strip()]
+    return bool(filled) and sum(bool(clean_word(text)) for text in filled) * 2 > len(filled)
+
+
+def _mostly(column: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    filled = [text for field in column if (text := clean_field(field))]
+    return bool(filled) and sum(fits(text) for text in filled) * 2 > len(filled)
+
+
+def _is_latin(text: str) -> bool:
+    return not any(map(is_hanzi, text)) and any(char.isascii() and char.isalpha() for char in text)
+
+
+def _is_pinyin(text: str) -> bool:
+    is_marked = not text.isascii() or re.search(r"[a-z][1-5]\b", text, re.IGNORECASE) is not None
+    return len(text) <= LONGEST_WORD * 7 and is_marked and _is_latin(text)
+
+
+def _told(kind: NoteType | None, layout: _Layout) -> str:
+    names = kind.fields if kind else ()
+    found = [clean_field(names[place]) for place in layout if place is not None and place < len(names)]
+    return f"{clean_field(kind.name) if kind else 'notes'}: {', '.join(found)}"
+
+
+def _word(
+    collection: AnkiCollection, note: int, fields: tuple[str, ...], kind: int, layout: _Layout
+) -> IncomingWord | None:
+    word = clean_word(fields[layout.word]) if layout.word < len(fields) else ""
+    if not word:
+        return None
+    pinyin, meaning = (
+        clean_field(fields[place]) if place is not None and place < len(fields) else ""
+        for place in (layout.pinyin, layout.meaning)
+    )
+    kinds = _kinds(collection.note_types.get(kind), layout.word)
+    cards = tuple(
+        _card(collection, card, kinds.get(card.ordinal, CardKind.RECOGNITION))
+        for card in collection.cards.get(note, ())
+    )
+    return IncomingWord(word, pinyin, meaning, cards)
+
+
+def _kinds(kind: NoteType | None, word: int) -> Mapping[int, CardKind]:
+    """Returns what each template asks: characters shown are recognition, a sound listening, anything else recall."""
+    if kind is None or word >= len(kind.fields):
+        return {}
+    return {place: _asked(question, kind.fields[word]) for place, question in enumerate(kind.questions)}
+
+
+def _asked(question: str, word: str) -> CardKind:
+    shown = [part.rpartition(":") for part in _REPLACED.findall(question)]
+    if any(name.strip() == word and "cloze" in filters for filters, _colon, name in shown):
+        return CardKind.CLOZE
+    names = {name.strip() for filters, _colon, name in shown if "type" not in filters and "tts" not in filters}
+    if word in names or any(field_role(name) in {"word", "sentence"} for name in names):
+        return CardKind.RECOGNITION
+    if any("tts" in filters for filters, _colon, _name in shown) or any(field_role(n) == "sound" for n in names):
+        return CardKind.LISTENING
+    return CardKind.RECALL
+
+
+def _card(collection: AnkiCollection, card: AnkiCard, kind: CardKind) -> IncomingCard:
+    is_suspended = card.queue == _SUSPENDED
+    if card.kind not in {_LEARNING, 2, _RELEARNING}:
+        return IncomingCard(kind, is_suspended=is_suspended)
+    memory = _memory(card.data)
+    return IncomingCard(
+        kind,
+        card.kind,
+        _due(collection, card),
+        card.interval if card.interval >= 0 else -card.interval / 86_400,
+        card.factor / 1000,
+        memory.get("s"),
+        memory.get("d"),
+        is_suspended,
+        tuple(_answer(answer, is_version_1=collection.is_version_1) for answer in _given(collection, card)),
+    )
+
+
+def _due(collection: AnkiCollection, card: AnkiCard) -> datetime:
+    try:
+        if card.due >= _AT_A_TIME:
+            return datetime.fromtimestamp(card.due, UTC)
+        return collection.created + timedelta(days=card.due)
+    except (OverflowError, ValueError, OSError):
+        raise SourceError(f"a card of that collection is due on day {card.due}", "check it in Anki") from None
+
+
+def _memory(data: str) -> dict[str, float]:
+    """Returns stability and difficulty, where Anki reckons with FSRS and both make sense."""
+    try:
+        fields = json.loads(data) if data.startswith("{") else {}
+        stability, difficulty = float(fields["s"]), float(fields["d"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    is_sound = 0 < stability < 1e6 and 1 <= difficulty <= 10  # noqa: PLR2004  days; FSRS's scale
+    return {"s": stability, "d": difficulty} if is_sound else {}
+
+
+def _given(collection: AnkiCollection, card: AnkiCard) -> list[AnkiAnswer]:
+    """Returns the answers that were scheduled by: not those of cramming, nor changes by hand."""
+    return [
+        answer
+        for answer in collection.answers.get(card.id, ())
+        if 1 <= answer.ease <= 4  # noqa: PLR2004
+        and answer.kind < _BY_HAND
+        and not (answer.kind == _CRAM and answer.factor == 0)
+        and 0 < answer.at < 4e12  # noqa: PLR2004  the year 2096
+    ]
+
+
+def _answer(answer: AnkiAnswer, *, is_version_1: bool) -> Answer:
+    # Anki's first scheduler had again, good, easy while a card is learned; its own update renumbers them so.
+    was_short = is_version_1 and answer.kind in {0, 2} and answer.ease in {2, 3}
+    duration = min(max(timedelta(milliseconds=answer.milliseconds), timedelta()), _LONGEST_TIME)
+    at = datetime.fromtimestamp(answer.at / 1000, UTC)
+    return Answer(Rating(answer.ease + was_short), at, duration)
