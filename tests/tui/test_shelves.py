@@ -60,8 +60,10 @@ def titles(pilot: Pilot[None]) -> list[str]:
 
 
 async def choose(pilot: Pilot[None], name: str) -> None:
+    await pilot.pause()
     sections = pilot.app.screen.query_one("#sections", OptionList)
     await pilot.press("left")
+    await pilot.pause()
     sections.highlighted = sections.get_option_index(name)
     await pilot.pause()
 

@@ -62,13 +62,14 @@ def wrap(paragraphs: Sequence[Paragraph], width: int) -> tuple[list[list[Run]], 
     links: list[Link] = []
     for paragraph in paragraphs:
         row: list[Run] = []
-        used = 0
+        used = start = 0  # the first line is not indented
         for run in _runs(paragraph.pieces, links):
             needed = text_width(run.text.rstrip())
-            if used and used + needed > width and used > paragraph.indent:
+            if used > start and used + needed > width:
                 row[-1] = Run(row[-1].text.rstrip(), row[-1].style, row[-1].link)
                 rows.append(row)
                 row, used = [Run(" " * paragraph.indent)] if paragraph.indent else [], paragraph.indent
+                start = used
             row.append(run)
             used += text_width(run.text)
         rows.append([*row[:-1], Run(row[-1].text.rstrip(), row[-1].style, row[-1].link)] if row else [])
