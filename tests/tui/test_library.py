@@ -51,7 +51,7 @@ async def test_the_list_begins_with_a_whole_lesson(opened: Opened, size: tuple[i
         lessons = pilot.app.screen.query_one(LessonList)
         assert lessons.slug == "lesson-25"
         assert lessons.rows.scroll_offset.y > 0
-        for key in ("", *["up"] * 25, *["down"] * 45, "g", "G", *["pageup"] * 3):
+        for key in ("", *["up"] * 12, *["down"] * 25, "g", "G", *["pageup"] * 3):
             await pilot.press(*filter(None, [key]))
             await pilot.pause()
             shown = rows_shown(pilot)

@@ -95,7 +95,7 @@ async def test_every_scroll_position_shows_whole_lines(opened: Opened, size: tup
             assert all({(line, 0), (line, 1)} <= set(shown) for line, _part in shown)
         assert shown[-1] == (text.page.stops[-1].line, 1), "the end can be scrolled to"
         for key in ("down", "up", "right"):
-            for _ in range(30):
+            for _ in range(12):
                 await pilot.press(key)
                 assert_whole(pilot)
 

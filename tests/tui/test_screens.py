@@ -356,7 +356,7 @@ class TestReview:
         stored = load_lesson(library.store, "cities-3")
         assert stored
         make_card(library, CITY, (stored.id, 2))
-        for width in range(24, 80, 2):
+        for width in range(24, 80, 7):
             async with opened((width, 24), start_review=True) as pilot:
                 lines = [line.strip() for line in shown(pilot).splitlines()]
                 assert not [line for line in lines if line.startswith(("，", "。"))], width
