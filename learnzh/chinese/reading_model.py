@@ -68,10 +68,13 @@ class ReadingModel:
             own[row, : len(candidates)] = range(count, count + len(candidates))
             count += len(candidates)
         self._first = Network(arrays, "", known)
+        # While the first half is trained, there is no second one.
         self._second = Network(arrays, "second_", own) if "second_embedding" in arrays else None
         self._evidence: list[list[float]] = [arrays["evidence"].tolist(), arrays["second_evidence"].tolist()]
         self._trust = arrays["trust"].astype(np.float32)
         self._share = float(arrays["share"])
+        self._swayed = -FLOOR * self._share / (1 - self._share)
+        """Where the first opinion is further apart than this, the second cannot change what is read."""
         self._keys = np.cumsum(arrays["key_steps"], dtype=np.uint64).astype(np.uint32)
         present = np.unpackbits(arrays["present"]).reshape(-1, MOST_CANDIDATES)[: len(self._keys)].astype(bool)
         self._weights = np.zeros((len(self._keys) + 1, MOST_CANDIDATES), np.float32)
@@ -83,9 +86,10 @@ class ReadingModel:
         asked = [place for place in places if len(self.candidates.get(text[place], ())) > 1]
         if not asked:
             return {}
-        first, second = self.opinions(context, asked)
-        scores = first
-        if second is not None:
+        scores = first = self.opinion(context, asked)
+        best = self._np.sort(first, axis=1)[:, -2:]
+        if self._second is not None and (best[:, 1] - best[:, 0]).min() < self._swayed:
+            second = self.second_opinion(self._second, context, asked)
             scores = (1 - self._share) * self._np.maximum(first, FLOOR) + self._share * self._np.maximum(second, FLOOR)
         several = [self.candidates[text[place]] for place in asked]
         for row, readings in enumerate(several):
@@ -96,29 +100,33 @@ class ReadingModel:
             for place, readings, row in zip(asked, several, chances, strict=True)
         }
 
-    def opinions(self, context: Context, asked: list[int]) -> tuple[Array, Array | None]:
-        """Returns the log-probabilities of the candidates: of g2pM with the features, and of the second network."""
-        np, text = self._np, context.text
-        chars = [self._char_rows[text[place]] for place in asked]
-        heard = self.heard(text, asked)
-        first = heard * self._trust[chars][:, None]
-        general = np.full((2, len(asked), MOST_CANDIDATES), ABSENT * 2, np.float32)
-        weights, others = self._evidence
-        for row, place in enumerate(asked):
-            for column, reading in enumerate(self.candidates[text[place]]):
-                found = context.evidence(place, reading)
-                general[0, row, column] = sum([weights[each] for each in found])
-                general[1, row, column] = sum([others[each] for each in found])
+    def opinion(self, context: Context, asked: list[int]) -> Array:
+        """Returns the log-probabilities of the candidates, as g2pM with the features has them."""
+        heard = self.heard(context.text, asked)
         preferred, sureness = sure(heard)
         features = [
             context.features(place, network)
             for place, network in zip(asked, zip(preferred, sureness, strict=True), strict=True)
         ]
-        first = log_probabilities(first + general[0] + self._table(features))
-        if self._second is None:
-            return first, None
+        trusted = heard * self._trust[self._chars(context, asked)][:, None]
+        return log_probabilities(trusted + self._general(context, asked, self._evidence[0]) + self._table(features))
+
+    def second_opinion(self, network: Network, context: Context, asked: list[int]) -> Array:
+        """Returns the log-probabilities of the candidates, as the second network has them."""
         rows, tags = self.rows_of(context)
-        return first, log_probabilities(self._second.scores(rows, tags, asked, chars) + general[1])
+        scores = network.scores(rows, tags, asked, self._chars(context, asked))
+        return log_probabilities(scores + self._general(context, asked, self._evidence[1]))
+
+    def _chars(self, context: Context, asked: list[int]) -> list[int]:
+        return [self._char_rows[context.text[place]] for place in asked]
+
+    def _general(self, context: Context, asked: list[int], weights: list[float]) -> Array:
+        """Adds up what dictionary and lexicon say of each candidate."""
+        found: Array = self._np.full((len(asked), MOST_CANDIDATES), ABSENT * 2, self._np.float32)
+        for row, place in enumerate(asked):
+            for column, reading in enumerate(self.candidates[context.text[place]]):
+                found[row, column] = sum([weights[each] for each in context.evidence(place, reading)])
+        return found
 
     def rows_of(self, context: Context) -> tuple[list[int], list[int]]:
         """Returns the rows of the embeddings of characters and of word classes, the edges of the sentence included."""

@@ -108,3 +108,17 @@ def test_the_class_of_a_neighbour_counts() -> None:
         return reading_model().choices(Context(text, words, lexicon()), [1])[1].of("wei4")
 
     assert chance("rprv") != chance("nnnn")
+
+
+@pytest.mark.parametrize(
+    "text", ["我们都在银行工作", "他长得很高头发很长", "这首乐曲使人快乐", "为人民服务为了你", "倒了一杯水又倒下了"]
+)
+def test_the_second_network_is_asked_only_where_it_can_sway(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    model, words = reading_model(), [Word(char) for char in text]
+    asked = model.choices(Context(text, words, lexicon()), range(len(text)))
+    monkeypatch.setattr(model, "_swayed", float("inf"))
+    always = model.choices(Context(text, words, lexicon()), range(len(text)))
+
+    assert {place: choice.best()[0] for place, choice in asked.items()} == {
+        place: choice.best()[0] for place, choice in always.items()
+    }
