@@ -59,12 +59,13 @@ def vocabulary_text(reading: Reading, services: Services, settings: Settings, wi
     standard = settings.standard
     lesson, rows = reading.stored.lesson, []
     senses = senses_met(lesson.sentences)
+    read = {token.headword: token.syllables for sentence in lesson.sentences for token in sentence.tokens}
     for item in lesson.vocabulary:
         entry = services.dictionary.entry(item.headword)
         rows.append(
             (
                 _written(item, script_of(lesson.script, settings.script)),
-                "".join(write_syllables(tuple(item.headword.reading.split()), settings.pinyin_style)),
+                "".join(write_syllables(read[item.headword], settings.pinyin_style)),
                 level_label(entry.levels.get(standard)) if entry else "–",
                 "; ".join(order_senses(entry.senses, senses.get(item.headword, 0))[:2]) if entry else "",
             )

@@ -39,10 +39,10 @@ def recommend(lessons: Iterable[LessonSummary], limit: int = MOST) -> list[Lesso
     return []
 
 
-def _distance(lesson: LessonSummary) -> tuple[int, float, int, int]:
+def _distance(lesson: LessonSummary) -> tuple[float, int, int, int]:
     away = abs(round(lesson.coverage * 100) - round(AIM * 100))
     hard = lesson.difficulty if lesson.coverage < _READABLE else 0.0
-    return away, hard, -(lesson.published.toordinal() if lesson.published else 0), -lesson.id
+    return hard, away, -(lesson.published.toordinal() if lesson.published else 0), -lesson.id
 
 
 def reason(lesson: LessonSummary, levels: Mapping[Level | None, int]) -> str:

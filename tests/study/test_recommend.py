@@ -176,3 +176,11 @@ def test_a_story_says_from_which_level_to_which() -> None:
     assert label(7, 7) == "7–9"
     assert label(3, None) == "3+"
     assert label(None, None) == "–"
+
+
+def test_where_no_lesson_is_near_the_easiest_comes_first_however_little_more_another_has() -> None:
+    hard, easy = lesson(1, 0.09, difficulty=6.5), lesson(2, 0.02, difficulty=3.1)
+    near = lesson(3, 0.6, difficulty=6.9)
+
+    assert recommend([hard, easy]) == [easy, hard]
+    assert recommend([hard, easy, near])[0] == near

@@ -106,6 +106,14 @@ class TestDictionary:
             await typed(pilot, "escape", "escape")
             assert isinstance(pilot.app.screen, LibraryScreen)
 
+    async def test_a_second_search_has_as_much_room_as_the_first(self, opened: Opened, shown: Shown) -> None:
+        async with opened() as pilot:
+            await typed(pilot, "d", *"city")
+            first = shown(pilot)
+            await typed(pilot, *["backspace"] * 4)
+            await typed(pilot, *"city")
+            assert shown(pilot) == first
+
     async def test_f3_opens_it_from_everywhere(self, opened: Opened) -> None:
         async with opened() as pilot:
             await typed(pilot, "enter", "f3")

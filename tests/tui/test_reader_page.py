@@ -113,3 +113,13 @@ async def test_a_page_below_begins_where_the_last_one_ended(opened: Opened, show
         assert text.page.lines[last + 1].kind is LineKind.BLANK or first[0] == last + 1
         assert text.stop
         assert text.stop.line == first[0]
+
+
+async def test_the_cursor_begins_at_a_word_that_can_be_marked(opened: Opened, library: Services) -> None:
+    article = Article(title="日", paragraphs=((Passage("2003年11月6日，中国友好。"),),))
+    lesson = build_lesson(article, library.prepare_segmenter(), library.dictionary)
+    add_lesson(library.store, replace(lesson, slug="dated"), library.now())
+    async with opened(open_slug="dated") as pilot:
+        text = pilot.app.screen.query_one(RubyText)
+        assert text.stop
+        assert text.page.token(text.stop).text == "中国"

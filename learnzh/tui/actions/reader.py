@@ -13,7 +13,14 @@ ACTIONS = (
         "Make a flashcard of the word, with its sentence; it is underlined from then on.",
     ),
     Action("reader", "mark('known')", "k", "Known", "I know this word. Again: I do not."),
-    Action("reader", "mark('ignored')", "i", "Ignore", "Leave this word out of counts, dimmed. Again: put it back."),
+    Action(
+        "reader",
+        "mark('ignored')",
+        "i",
+        "Ignore",
+        "Leave this word out of counts, dimmed. Again: put it back.",
+        in_footer=False,
+    ),
     Action("reader", "translate", "t", "English", "Show or hide the English of this sentence."),
     Action(
         "reader",
@@ -33,7 +40,13 @@ ACTIONS = (
         "E",
         in_footer=False,
     ),
-    Action("reader", "pinyin", "p", "Pinyin", "Show pinyin above all words, above those you do not know, or none."),
+    Action(
+        "reader",
+        "pinyin",
+        "p",
+        "Pinyin",
+        "Show pinyin above all words, above new and learned ones, above new ones, or none.",
+    ),
     Action(
         "reader",
         "style",
@@ -97,7 +110,14 @@ ACTIONS = (
     Action(
         "reader", "undo", "u", "Undo", "Take back the last card, mark, gloss or correction, as far back as you like."
     ),
-    Action("reader", "next_unknown", "n", "Next new", "Go to the next word you do not know: a bold one."),
+    Action(
+        "reader",
+        "next_unknown",
+        "n",
+        "Next new",
+        "Go to the next word you do not know: a bold one.",
+        in_footer=False,
+    ),
     Action(
         "reader",
         "previous_unknown",

@@ -9,12 +9,18 @@ ACTIONS = (
     Action("words", "mark_all", "a", "All", "Select all words shown, or none.", in_footer=False),
     Action("words", "set('known')", "k", "Known", "I know the selected words; without any, the word at the cursor."),
     Action("words", "set('learning')", "c", "Learn", "Make cards of the selected words."),
-    Action("words", "set('ignored')", "i", "Ignore", "Leave the selected words out of counts."),
+    Action("words", "set('ignored')", "i", "Ignore", "Leave the selected words out of counts.", in_footer=False),
     Action("words", "set('new')", "n", "New", "Forget what was said of the selected words.", in_footer=False),
     Action("words", "undo", "u", "Undo", "Take back the last change, however many words it had."),
     Action("words", "filter", "slash", "Filter", "Show only words with these characters, pinyin or English.", "/"),
     Action(
-        "words", "state(1)", "right,l", "Next state", "New words, learned, known, ignored, all.", "→", in_footer=False
+        "words",
+        "state(1)",
+        "right,l",
+        "Next state",
+        "New words, those being learned, known, ignored, all.",
+        "→",
+        in_footer=False,
     ),
     Action("words", "state(-1)", "left,h", "State before", "The same, the other way round.", "←", in_footer=False),
     Action("words", "level", "v", "Level", "Show the words of the next HSK level.", in_footer=False),
@@ -22,9 +28,11 @@ ACTIONS = (
     Action("words", "sort", "s", "Sort", "Sort by the next column.", in_footer=False),
     Action("words", "reverse", "S,shift+s", "Turn round", "Sort the other way round.", "S", in_footer=False),
     Action("words", "open", "enter", "Entry", "Open the word's entry in the dictionary.", "⏎", in_footer=False),
-    Action("words", "know_level", "H,shift+h", "HSK", "Mark an HSK level and those below as known.", "H"),
-    Action("words", "test", "t", "Test", "Find out in two minutes how many words you know.", in_footer=False),
+    Action(
+        "words", "know_level", "H,shift+h", "HSK", "Mark an HSK level and those below as known.", "H", in_footer=False
+    ),
+    Action("words", "test", "t", "Test", "Find out in two minutes how many words you know."),
     Action("words", "import", "m", "Import", "Mark the words of a text or CSV file as known.", in_footer=False),
     Action("words", "drop", "escape", "Show all", "Drop the selection, then the filters.", "esc", in_footer=False),
-    Action("words", "leave", "q", "Back", "Go back.", in_footer=False),
+    Action("words", "leave", "q", "Back", "Go back."),
 )

@@ -67,12 +67,13 @@ class _Words(OptionList, inherit_bindings=False):
 
     def __init__(self, id: str) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
-        self._width = 0
+        self.width = 0
+        """Columns when it was last seen; hidden, a list has none."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Has the words written anew where the width is another one."""
-        if event.size.width != self._width:
-            self._width = event.size.width
+        if event.size.width and event.size.width != self.width:
+            self.width = event.size.width
             self.post_message(self.Widened())
 
 
@@ -148,7 +149,7 @@ class DictionaryScreen(MarkingScreen):
 
     def _fill(self, at: HeadwordKey | None) -> None:
         words = self.query_one(_Words)
-        columns = columns_for([one.headword for one in self._found], max(20, words.size.width - _EDGE))
+        columns = columns_for([one.headword for one in self._found], max(20, words.width - _EDGE))
         standard = settings_of(self.app.services).standard
         words.clear_options()
         words.add_options([Option(content(*found_row(one, columns, standard))) for one in self._found])

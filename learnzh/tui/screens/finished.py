@@ -235,6 +235,8 @@ def _facts(report: Finished, columns: int) -> list[Part]:
 
 def _rest(report: Finished) -> list[Part]:
     count = len(report.unasked)
+    if not report.characters:
+        return [("Too little was read to tell which words you know.\n", "$muted")]
     if not count:
         return [("No new word is left that you did not look up.\n", "$muted")]
     words = "  ".join(key.simplified for key, _entry in report.unasked[:_WORDS_SHOWN])

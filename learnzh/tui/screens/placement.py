@@ -137,7 +137,7 @@ def _result(test: Test, estimate: Estimate) -> list[Part]:
 
 
 def _advice(test: Test, estimate: Estimate) -> list[Part]:
-    claimed = f"You said to know {estimate.claimed} of the {estimate.invented} invented words"
+    claimed = f"You said you know {estimate.claimed} of the {estimate.invented} invented words"
     if not estimate.is_valid:
         return [f"{claimed}:\nyour answers cannot tell what you know, and nothing will be marked."]
     between = f"nine times in ten {_round(estimate.low):,} to {_round(estimate.high):,}"

@@ -148,7 +148,7 @@ def _reading(found: Progress, width: int, height: int) -> list[Part]:
     parts: list[Part] = [
         (f"{sum(found.read.values()):,} characters read", "bold $primary"),
         f", {week:,} in 7 days\ndays in a row: {found.streak}, at most {found.longest_streak}\n\n",
-        ("\n".join(calendar(found.read, found.today, min(_WEEKS, width - 4))), "$primary"),
+        ("\n".join(calendar(found.read, found.today, min(_WEEKS, width - 8))), "$primary"),
         "\n\n",
     ]
     if not found.speed:
@@ -163,13 +163,14 @@ def _reading(found: Progress, width: int, height: int) -> list[Part]:
 
 def _reviews(found: Progress, width: int, height: int) -> list[Part]:
     rows = max(2, min(8, (height - 14) // 2))
+    wide = min(16, (width - 16) // 3)
     back = min(60, width - 8)
     days = [found.today - timedelta(days=ago) for ago in range(back - 1, -1, -1)]
     done = [found.answers.get(day, 0) for day in days]
     parts: list[Part] = [
         (f"{sum(found.answers.values()):,} answers", "bold $primary"),
         f", {found.review_seconds / 60:,.0f} minutes.  Recalled in review:\n",
-        (f"{'':<14}{'below 21 days':>16}{'21 days on':>16}{'all':>16}\n", "$muted"),
+        (f"{'':<14}{'below 21 days':>{wide}}{'21 days on':>{wide}}{'all':>{wide}}\n", "$muted"),
     ]
     for period in found.retention:
         shares = (
@@ -177,7 +178,7 @@ def _reviews(found: Progress, width: int, height: int) -> list[Part]:
             (period.mature_right, period.mature),
             (period.right, period.all),
         )
-        cells = "".join(f"{(f'{right / of:.0%} of {of:,}' if of else '–'):>16}" for right, of in shares)
+        cells = "".join(f"{(f'{right / of:.0%} of {of:,}' if of else '–'):>{wide}}" for right, of in shares)
         parts.append(f"last {period.days:>3} days {cells}\n")
     parts += [f"\nAnswers a day, last {back} days\n", ("\n".join(columns(done, rows, _marks(days))), "$primary")]
     ahead = [found.today + timedelta(days=day) for day in range(len(found.forecast))]

@@ -73,7 +73,7 @@ class ReaderScreen(Sitting, Finding, ReadingModes, WordMarks, Speaking):
         self._lesson, self._names = reading.stored.lesson, reading.names
         self._sentence = self._within(reading.stored.position if self._asked is None else self._asked)
         self._show_head()
-        self.show_text((self._sentence, 0))
+        self.show_text((self._sentence, self._first_word()))
         self._undo = self.app.steps.setdefault(self._slug, self._undo)
         self.begin_watching()  # last: a full disk keeps nobody from reading
 
@@ -91,6 +91,11 @@ class ReaderScreen(Sitting, Finding, ReadingModes, WordMarks, Speaking):
 
     def _within(self, sentence: int) -> int:
         return max(0, min(len(self._lesson.sentences) - 1, sentence))
+
+    def _first_word(self) -> int:
+        """Returns the first token of the sentence that can be marked: many news begin with a date."""
+        tokens = self._lesson.sentences[self._sentence].tokens if self._lesson.sentences else ()
+        return next((at for at, token in enumerate(tokens) if token.headword is not None), 0)
 
     def on_unmount(self) -> None:
         """Notes the end of the sitting, however the reader was left."""

@@ -118,7 +118,7 @@ def _row(headword: Headword, meaning: str, written: int, read: int) -> Paragraph
             "  ",
             Link(headword.simplified, ToWord(headword.simplified, key=headword.key), _LINK),
             " " * (written - text_width(headword.simplified) + 2),
-            (pinyin.ljust(read), "$secondary"),
+            (pinyin.ljust(read) if len(pinyin) <= read else f"{pinyin[: read - 1]}…", "$secondary"),
             "  ",
             meaning,
         ),

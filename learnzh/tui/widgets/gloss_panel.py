@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from learnzh.chinese.senses import order_senses
-from learnzh.chinese.tones import join_syllables, show_reading
+from learnzh.chinese.tones import show_reading
 from learnzh.lessons.ruby import write_syllables
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Token, TokenKind
@@ -95,7 +95,7 @@ def gloss_content(
     parts += reading_parts(gloss)
     if gloss.parts:
         parts += heading("character by character")
-        parts += [part for one in gloss.parts for part in _short(one)]
+        parts += [part for one in gloss.parts for part in _short(one, style)]
     return content(*parts, *library_parts(gloss.library, now))
 
 
@@ -130,7 +130,9 @@ def _reading(token: Token, style: PinyinStyle = PinyinStyle.MARKS) -> str:
         return "".join(write_syllables(token.syllables, style))
     runs = groupby(zip(token.text, token.syllables, strict=False), key=lambda pair: bool(pair[1]))
     return " ".join(
-        " ".join(join_syllables([syllable]) for _char, syllable in run) if spoken else "".join(c for c, _ in run)
+        " ".join("".join(write_syllables((syllable,), style)) for _char, syllable in run)
+        if spoken
+        else "".join(char for char, _syllable in run)
         for spoken, run in runs
     )
 
@@ -160,9 +162,9 @@ def _levels(headword: Headword) -> list[Part]:
     return parts
 
 
-def _short(headword: Headword) -> list[Part]:
+def _short(headword: Headword, style: PinyinStyle) -> list[Part]:
     return [
         headword.simplified,
-        (f"  {show_reading(headword.reading)}  ", "$secondary"),
+        (f"  {''.join(write_syllables(tuple(headword.reading.split()), style))}  ", "$secondary"),
         (f"{'; '.join(headword.senses[:2])}\n", "$muted"),
     ]

@@ -40,7 +40,7 @@ _MARK = 2
 _GAP = 2
 _STATES = {
     KnowledgeState.NEW: "· new",
-    KnowledgeState.LEARNING: "◐ learned",
+    KnowledgeState.LEARNING: "◐ learning",
     KnowledgeState.KNOWN: "● known",
     KnowledgeState.IGNORED: "× ignored",
 }
