@@ -61,7 +61,7 @@ class Progress:
 
 
 def progress_of(services: Services, *, report: Report = silent) -> Progress:
-    """Counts everything; 10 s for a million answers, hundredths for a year of evenings."""
+    """Counts everything, from the logs of words, answers and sittings."""
     store, days = services.store, Days(services.zone)
     today = days.day(services.now())
     report("reading what was learned", None)

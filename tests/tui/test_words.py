@@ -9,6 +9,8 @@ import pytest
 
 from learnzh.model.study import KnowledgeState
 from learnzh.store.words import learner_words
+from learnzh.tui.screens.entry import EntryScreen
+from learnzh.tui.screens.placement import PlacementScreen
 from learnzh.tui.screens.words import WordsScreen
 from learnzh.tui.widgets.word_table import WordTable
 from learnzh.workflows.services import Services
@@ -105,3 +107,20 @@ async def test_the_words_fit_a_wide_terminal(opened: Opened, shown: Shown, golde
         await pilot.press("w")
         await rest(pilot)
         golden("words-120x40", shown(pilot))
+
+
+async def test_enter_opens_the_entry_and_t_the_placement_test(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("w")
+        await rest(pilot)
+        first = pilot.app.screen.query_one(WordTable).words[0]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, EntryScreen)
+        assert pilot.app.screen.marked_word() == first.key
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WordsScreen)
+        await pilot.press("t")
+        await rest(pilot)
+        assert isinstance(pilot.app.screen, PlacementScreen)
