@@ -15,7 +15,8 @@ _GAPS = (0, 0, 1, 3, 7, 15, 31, 60, 115, 220, 420, 800)
 _HEADWORDS = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :cards)
 INSERT INTO headword (id, simplified, traditional, reading)
-SELECT i, char(19968 + i % 20000) || char(19968 + i / 7 % 20000) || i, '', 'x' || (i % 400) || ' y' || (i % 5) FROM n
+SELECT i, word, word, 'x' || (i % 400) || ' y' || (i % 5)
+FROM (SELECT i, char(19968 + i % 20000) || char(19968 + i / 7 % 20000) || i AS word FROM n)
 """
 _CARDS = """
 INSERT INTO card (id, headword_id, kind, due, changed_at, created_at, suspended_at)
@@ -26,7 +27,8 @@ _REVIEWS = """
 INSERT INTO review (id, card_id, rating, reviewed_at, day, hour, age, duration_ms, matured, typed, card_before)
 SELECT (ms << 20) | c, c, rating, strftime('%Y-%m-%dT%H:%M:%S.000+00:00', ms / 1000, 'unixepoch'), day,
   ms / 3600000 % 24, CASE WHEN place = 0 THEN 0 WHEN place < 2 THEN 1 WHEN gap < 7 THEN 2 WHEN gap < 21 THEN 3
-    WHEN gap < 90 THEN 4 ELSE 5 END, 2000 + c * 7919 % 9000, iif(place = 7, 1, 0), iif(c % 10 = 0, 'ma' || (c % 5), NULL),
+    WHEN gap < 90 THEN 4 ELSE 5 END, 2000 + c * 7919 % 9000, iif(place = 7, 1, 0),
+  iif(c % 10 = 0, 'ma' || (c % 5), NULL),
   json_object('due', '', 'phase', iif(place < 2, 1, 2), 'step', NULL, 'stability', gap * 1.1, 'difficulty', 5.0,
     'last_review', iif(place, '2020-01-01T00:00:00.000+00:00', NULL), 'last_day', day - gap, 'due_day', day)
 FROM (SELECT *, day * 86400000 + (6 + c % 17) * 3600000 + c * 131 % 3600000 + place * 60000 AS ms,
