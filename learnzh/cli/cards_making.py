@@ -15,7 +15,8 @@ from learnzh.model.word import LEVELS, Headword, Standard
 
 if TYPE_CHECKING:
     from learnzh.workflows.card_list import ListedCard
-    from learnzh.workflows.making import MakingPlan, NewDays
+    from learnzh.workflows.making import MakingPlan
+    from learnzh.workflows.new_cards import NewDays
     from learnzh.workflows.services import Services
 
 _MOST_NAMED = 12
@@ -59,7 +60,8 @@ def add(
         raise click.UsageError("name words, or one of --lesson, --hsk and --file")
     if (top and not (lesson or hsk)) or (standard and not hsk):
         raise click.UsageError("--top goes with --lesson or --hsk, --standard with --hsk")
-    from learnzh.workflows.making import make_cards, new_days  # noqa: PLC0415  the other commands do without
+    from learnzh.workflows.making import make_cards  # noqa: PLC0415  the other commands do without
+    from learnzh.workflows.new_cards import new_days  # noqa: PLC0415
 
     with services_for(database) as services, progress() as report:
         services.prepare_dictionary(report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from learnzh.model.study import CardKind, KnowledgeState
 from learnzh.model.word import Headword, HeadwordKey, Level, Standard
 from learnzh.store.making import add_cards, kinds_had
 from learnzh.store.preferences import load_settings
-from learnzh.store.queue import new_waiting
 from learnzh.store.shelves import unknown_words
 from learnzh.store.word_table import NewWord, Standing
 from learnzh.store.words import knowledge_among
@@ -52,30 +50,6 @@ class MakingPlan:
     """Words whose pinyin no entry has; the usual reading was taken."""
     lesson: int = 0
     """Id of the lesson whose sentences the cards keep."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewDays:
-    """How long new cards last."""
-
-    waiting: int
-    """New cards that wait, all of them."""
-    a_day: int
-
-    @property
-    def days(self) -> int | None:
-        """Days until the last of them is asked; None where none is ever asked."""
-        return math.ceil(self.waiting / self.a_day) if self.a_day > 0 else None
-
-    def __str__(self) -> str:
-        if self.days is None:
-            return "none of them is asked while new cards a day are set to 0"
-        return f"{self.days:,} {'day' if self.days == 1 else 'days'} of new ones at {self.a_day:,} a day"
-
-
-def new_days(services: Services, more: int = 0) -> NewDays:
-    """Returns how long new cards last, with some that are not made yet."""
-    return NewDays(new_waiting(services.store) + more, max(load_settings(services.store).new_cards, 0))
 
 
 def plan_words(services: Services, words: Iterable[str], kinds: Sequence[CardKind] = ()) -> MakingPlan:
@@ -146,10 +120,22 @@ def unknown_of_level(services: Services, level: Level, standard: Standard | None
     listed = [word for word, its in word_levels(wanted).items() if its == level]
     if not listed:
         raise NotFoundError(f"HSK {wanted.value} has no level {level}", "its levels are 1 to 6")
+    return sorted(_new(services, listed), key=lambda entry: entry.rank or _UNRANKED)
+
+
+def unmet_words(services: Services, standard: Standard) -> dict[Level, int]:
+    """Returns how many words of each level of a list are new to the learner: half a second."""
+    listed: dict[Level, list[str]] = {}
+    for word, level in word_levels(standard).items():
+        listed.setdefault(level, []).append(word)
+    return {level: len(_new(services, words)) for level, words in listed.items()}
+
+
+def _new(services: Services, listed: Iterable[str]) -> list[Headword]:
+    """Returns the entries of words of a list that the learner has said nothing of."""
     found = {entry.key: entry for word in listed for entry in [listed_entry(services.dictionary, word)] if entry}
     met = knowledge_among(services.store, found)
-    new = [entry for key, entry in found.items() if key not in met]
-    return sorted(new, key=lambda entry: entry.rank or _UNRANKED)
+    return [entry for key, entry in found.items() if key not in met]
 
 
 def make_cards(services: Services, plan: MakingPlan, *, report: Report = silent, cancelled: Cancelled = never) -> Bulk:
@@ -158,12 +144,39 @@ def make_cards(services: Services, plan: MakingPlan, *, report: Report = silent,
     Raises:
         CancelledError: It was stopped; everything is as before.
     """
+    words = [NewWord(word.key, word.traditional) for word in plan.words]
+    return cards_of(services, words, plan.kinds, lesson=plan.lesson, report=report, cancelled=cancelled)
+
+
+def cards_of(
+    services: Services,
+    words: Sequence[NewWord],
+    kinds: Sequence[CardKind] = (),
+    *,
+    lesson: int = 0,
+    report: Report = silent,
+    cancelled: Cancelled = never,
+) -> Bulk:
+    """Makes cards of words, of the kinds they have none of.
+
+    Args:
+        services: What it stands on.
+        words: The words.
+        kinds: What is asked; by default as it is set.
+        lesson: Id of the lesson whose sentences the cards keep.
+        report: Told how far it is.
+        cancelled: Asked whether to stop.
+
+    Raises:
+        CancelledError: It was stopped; everything is as before.
+    """
+    wanted = tuple(kinds) or load_settings(services.store).kinds
 
     def add(batch: Sequence[NewWord]) -> Standing:
-        return add_cards(services.store, batch, plan.kinds, services.now(), lesson=plan.lesson)
+        return add_cards(services.store, batch, wanted, services.now(), lesson=lesson)
 
-    words = [NewWord(word.key, word.traditional) for word in plan.words]
-    return in_batches(services, words, KnowledgeState.LEARNING, add, "making cards", report=report, cancelled=cancelled)
+    state = KnowledgeState.LEARNING
+    return in_batches(services, words, state, add, "making cards", report=report, cancelled=cancelled)
 
 
 def _plan_lines(services: Services, lines: Sequence[WordLine], kinds: Sequence[CardKind]) -> MakingPlan:

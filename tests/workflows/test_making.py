@@ -19,14 +19,13 @@ from learnzh.store.words import knowledge_of
 from learnzh.workflows.importing import import_article
 from learnzh.workflows.making import (
     MakingPlan,
-    NewDays,
     make_cards,
-    new_days,
     plan_file,
     plan_lesson,
     plan_level,
     plan_words,
 )
+from learnzh.workflows.new_cards import NewDays, new_days
 from learnzh.workflows.services import Services
 from learnzh.workflows.vocabulary import undo_bulk
 from learnzh.workflows.words import make_card, mark_word
