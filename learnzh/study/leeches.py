@@ -12,5 +12,5 @@ def is_leech(lapses: int) -> bool:
 
 
 def is_pointed_out(lapses: int) -> bool:
-    """Tells whether a leech is to be pointed out: at 8 lapses, at 12, at 16 …"""
+    """Tells whether a leech is to be pointed out: at 8 lapses, at 12, at 16 and so on."""
     return is_leech(lapses) and (lapses - FIRST) % EVERY == 0

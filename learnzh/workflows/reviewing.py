@@ -21,9 +21,12 @@ from learnzh.study.scheduler import card_name, next_states, seed_of
 from learnzh.workflows.services import Services
 from learnzh.workflows.speaking import can_speak
 
+__all__ = ["Limits", "Waiting"]  # what the front ends are given
+
 NO_MORE = Limits(0, 0)
 """What a day has room for beside the learner's limits: nothing."""
 _ANY = Limits(1_000_000, 1_000_000)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -168,8 +171,6 @@ def limits_of(settings: Settings, more: Limits = NO_MORE) -> Limits:
     return Limits(max(settings.new_cards, 0) + more.new, max(settings.reviews, 0) + more.reviews)
 
 
-def question_on(
-    services: Services, card: Card, *, skipped: Collection[int] = (), more: Limits = NO_MORE
-) -> Question:
+def question_on(services: Services, card: Card, *, skipped: Collection[int] = (), more: Limits = NO_MORE) -> Question:
     """Returns a card as it is asked."""
     return Question(card, services.dictionary.entry(card.headword), waiting_now(services, skipped=skipped, more=more))
