@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from learnzh.model.study import CardKind, Rating
 from learnzh.settings import ShownScript
-from learnzh.study.leeches import is_pointed_out
+from learnzh.study.leeches import is_leech_now
 from learnzh.study.stopwatch import Stopwatch
 from learnzh.study.typed import Typed
 from learnzh.tui.safe import Part, show
@@ -142,7 +142,7 @@ class ReviewingScreen(Sturdy, Screen[None]):
     def _show_back(self, look: CardLook) -> None:
         lapses = self.session.question.card.lapses if self.session.question else 0
         notice: list[Part] = []
-        if is_pointed_out(lapses):
+        if is_leech_now(lapses):
             practice = self.session.is_practice
             notice = card_face.leech_notice(lapses, look.face.confusables, look.width, practice=practice)
         for name, parts in (
