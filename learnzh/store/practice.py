@@ -9,7 +9,6 @@ from learnzh.model.study import Card, CardKind, Memory
 from learnzh.model.word import HeadwordKey
 from learnzh.store.cards import CARDS, card_of
 from learnzh.store.connection import Store, read_time
-from learnzh.study.leeches import FIRST
 
 _LESSON = "(SELECT id FROM lesson WHERE slug = ?)"
 # Words without a card that the learner does not know, with the sentence they are first met in.
@@ -21,11 +20,6 @@ WHERE w.lesson_id = {_LESSON} AND coalesce(k.state, 'new') NOT IN ('known', 'ign
   AND NOT EXISTS (SELECT 1 FROM card c WHERE c.headword_id = h.id)
 ORDER BY w.first_sentence_id, h.id
 """
-
-
-def leeches(store: Store) -> list[Card]:
-    """Returns the cards forgotten again and again, the worst first; suspended ones too."""
-    return _cards(store, f"c.lapses >= {FIRST} ORDER BY c.lapses DESC, c.id")
 
 
 def flagged_cards(store: Store) -> list[Card]:

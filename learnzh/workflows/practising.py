@@ -15,6 +15,7 @@ from learnzh.model.face import Face
 from learnzh.model.study import Card, Outcome, Rating
 from learnzh.model.word import HeadwordKey, level_label
 from learnzh.store import practice
+from learnzh.store.leeches import leeches
 from learnzh.store.preferences import load_settings
 from learnzh.store.queue import Waiting
 from learnzh.workflows.faces import face_of
@@ -209,7 +210,7 @@ def _of_search(services: Services, what: str) -> tuple[str, list[Card]]:
 
 _CHOICES: dict[Pick, Callable[[Services, str], tuple[str, list[Card]]]] = {
     Pick.LESSON: _of_lesson,
-    Pick.LEECHES: lambda services, _what: ("leeches", practice.leeches(services.store)),
+    Pick.LEECHES: lambda services, _what: ("leeches", leeches(services.store)),
     Pick.FLAGGED: lambda services, _what: ("flagged", practice.flagged_cards(services.store)),
     Pick.SOON: _soon,
     Pick.LEVEL: _of_level,

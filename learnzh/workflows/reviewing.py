@@ -71,9 +71,10 @@ def next_question(services: Services, *, skipped: Collection[int] = (), more: Li
     settings = load_settings(services.store)
     moment = now_of(services, settings)
     ahead = moment.at + timedelta(minutes=settings.learn_ahead)
-    limits = limits_of(settings, more)
-    card = next_card(services.store, moment, ahead, limits, skipped=skipped, without=silent_kinds())
-    return question_on(services, card, skipped=skipped, more=more) if card else None
+    silent = silent_kinds()
+    left = waiting(services.store, moment, ahead, limits_of(settings, more), skipped=skipped, without=silent)
+    card = next_card(services.store, moment, ahead, left, skipped=skipped, without=silent)
+    return Question(card, services.dictionary.entry(card.headword), left) if card else None
 
 
 def silent_kinds() -> tuple[CardKind, ...]:
