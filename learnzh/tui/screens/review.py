@@ -41,6 +41,7 @@ class ReviewScreen(CardActs, TypingPinyin):
 
     NAME = "review"
     CSS_PATH = "review.tcss"
+    AUTO_FOCUS = ""  # else the field for pinyin would take the keys of every card
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
 
     def compose(self) -> ComposeResult:
