@@ -51,7 +51,8 @@ class ReviewScreen(CardActs, TypingPinyin):
             yield Static(id="asked")
             yield Static(id="front")
             yield Static(id="hint")
-            yield PinyinField()
+            with Center(id="field"):
+                yield PinyinField()
             with Vertical(id="back"):
                 yield Static(id="verdict")
                 yield Static(id="reading")

@@ -158,7 +158,7 @@ def _syllable(one: SyllableResult) -> list[Part]:
         return [("✗ –", "$error"), " → ", (expected, "bold"), (" missing", "$muted")]
     what = ""
     if one.verdict is Verdict.WRONG_TONE:
-        what = f" tone {one.tone_expected}" + (f", not {one.tone_given}" if one.tone_given else "")
+        what = f" (tone {one.tone_expected}" + (f", not {one.tone_given})" if one.tone_given else ")")
     return [(f"✗ {given}", "$error"), " → ", (expected, "bold"), (what, "$muted")]
 
 
