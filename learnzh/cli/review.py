@@ -83,4 +83,5 @@ def _tell_practice(services: Services, wanted: str, *, as_json: bool) -> None:
     if as_json:
         emit_json({"title": practice.title, "cards": len(practice.cards), "words": words})
     else:
-        emit(f"{len(practice.cards)} cards to practise ({practice.title}): {'、'.join(words)}")
+        cards = f"{len(practice.cards)} card{'' if len(practice.cards) == 1 else 's'}"
+        emit(f"{cards} to practise ({practice.title}): {'、'.join(words)}")
