@@ -94,7 +94,9 @@ def test_cards_due_soon_are_practised(cards: Services, clock: SomeClock) -> None
     assert words(practise(cards, "soon")) == ["城市"]
 
 
-@pytest.mark.parametrize("wanted", ["", "hsk", "hsk:", "hsk:9", "hsk:four", "lesson:", "leeches:3", "everything", "search: "])
+@pytest.mark.parametrize(
+    "wanted", ["", "hsk", "hsk:", "hsk:9", "hsk:four", "lesson:", "leeches:3", "everything", "search: "]
+)
 def test_what_cannot_be_practised_is_said(cards: Services, wanted: str) -> None:
     with pytest.raises(LearnzhError) as failure:
         practise(cards, wanted)

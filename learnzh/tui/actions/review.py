@@ -9,7 +9,7 @@ ACTIONS = (
     Action("review", "go_on", "space,enter", "Good", "With the answer shown: I knew it.", "␣"),
     Action("review", "fail", "space,enter", "Again", "With what you typed shown as wrong: I did not know it.", "␣"),
     Action("review", "resume", "space,enter", "Go on", "After a pause: show the card again.", "␣"),
-    Action("review", "close", "space,enter", "Back", "With nothing left: go back.", "␣"),
+    Action("review", "close", "space,enter", "Done", "With nothing left: go back.", "␣"),
     Action("review", "grade(1)", "1", "Again", "I did not know it.", "1", in_footer=False),
     Action("review", "grade(2)", "2", "Hard", "I knew it, with much effort.", "2", in_footer=False),
     Action("review", "grade(3)", "3", "Good", "I knew it.", "3", in_footer=False),

@@ -58,9 +58,9 @@ class ReviewScreen(CardActs, TypingPinyin):
                 yield Static(id="reading")
                 with Center():
                     yield Static(id="senses")
-                yield Static(id="story")
                 with Center():
                     yield Static(id="notice")
+                yield Static(id="story")
         with VerticalScroll(id="end", can_focus=False):
             yield Static(id="summary")
         with Center(id="pause"):

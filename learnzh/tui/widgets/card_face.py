@@ -21,6 +21,8 @@ _ASKED = {
     CardKind.PINYIN: "How is it read?",
 }
 _BLANK = "＿"
+_BALANCED = 6
+"""Lines up to which a text is balanced: the last of many does not matter, and trying takes time."""
 _MEANINGS = 4
 """Meanings a card gives when it asks for the word: the later ones are rare."""
 _INITIAL = re.compile(r"[zcs]h|[^aeiouüv]|")
@@ -59,7 +61,7 @@ def front(look: CardLook) -> list[Part]:
     if look.kind is CardKind.LISTENING:
         return [("♪", "bold $primary"), ("\n\na: once more", "$muted")]
     if look.has_gap:
-        text = "\n".join(fold(face.blanked, look.width, _BLANK * len(face.word)))
+        text = "\n".join(_balanced(face.blanked, look.width, _BLANK * len(face.word)))
         return [(text, "bold"), "\n\n", *_meanings(look, 2)]
     if look.kind in (CardKind.RECALL, CardKind.CLOZE):
         return [("  ".join(_BLANK * len(look.word)), "bold $primary"), "\n\n", *_meanings(look, _MEANINGS)]
@@ -119,7 +121,7 @@ def story(look: CardLook) -> list[Part]:
     """Writes the sentence in English and where it comes from."""
     face, parts = look.face, list[Part]()
     if face.sentence_english:
-        parts.append(("\n".join(fold(face.sentence_english, look.width)), "italic $muted"))
+        parts.append(("\n".join(_balanced(face.sentence_english, look.width)), "italic $muted"))
     if face.lesson_title:
         parts += ["\n" if parts else "", (f"from {face.lesson_title}", "$muted"), ("  o opens it", "$muted")]
     return parts
@@ -127,9 +129,9 @@ def story(look: CardLook) -> list[Part]:
 
 def leech_notice(lapses: int, confusables: Sequence[Confusable], width: int, *, practice: bool) -> list[Part]:
     """Points a leech out, with the words the learner has that may be taken for it."""
-    parts: list[Part] = [(f"⚠ Forgotten {lapses} times.", "bold $warning")]
+    parts: list[Part] = [(f"⚠ forgotten {lapses} times", "bold $warning")]
     if not practice:
-        parts.append((" A note of your own may help (e), or rest from it (s).", "$muted"))
+        parts.append((": a note may help (e), or a rest (s)", "$muted"))
     if confusables:
         parts.append(("\nYou also have", "$muted"))
     for one in confusables:
@@ -179,7 +181,7 @@ def _marked(face: Face, width: int) -> list[Part]:
     """Writes the sentence in lines, the word in it marked wherever it stands."""
     text, at, parts = face.sentence, 0, list[Part]()
     whole = text[slice(*face.places[0])] if face.places else ""
-    for line in fold(text, width, whole):
+    for line in _balanced(text, width, whole):
         begin = text.index(line, at)
         at = begin + len(line)
         parts += ["\n"] if parts else []
@@ -192,6 +194,17 @@ def _marked(face: Face, width: int) -> list[Part]:
                 begin = min(last, at)
         parts.append((text[begin:at], "$muted"))
     return parts
+
+
+def _balanced(text: str, width: int, whole: str = "") -> list[str]:
+    """Breaks a text into as few lines as fit, all about as long: in the middle of a screen, a last word alone is ugly."""
+    lines = fold(text, width, whole)
+    if len(lines) > _BALANCED:
+        return lines
+    narrower = width - 1
+    while narrower >= width // 2 and len(found := fold(text, narrower, whole)) == len(lines):
+        lines, narrower = found, narrower - 1
+    return lines
 
 
 def _hanging(head: str, text: str, width: int) -> str:

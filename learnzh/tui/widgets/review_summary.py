@@ -69,7 +69,7 @@ def _words(title: str, words: tuple[str, ...], width: int) -> list[Part]:
 
 def _held_back(found: Summary) -> list[Part]:
     held = [
-        f"{_count(count, name)} (you set {limit} a day)"
+        f"{_count(count, name)} (you set {limit:,} a day)"
         for count, name, limit in (
             (found.held_back.new, "new card", found.limits.new),
             (found.held_back.reviews, "review", found.limits.reviews),
@@ -78,8 +78,9 @@ def _held_back(found: Summary) -> list[Part]:
     ]
     if not held:
         return []
+    verb = "waits" if sum(found.held_back) == 1 else "wait"
     return [
-        f"\nFor other days there are {' and '.join(held)}.\n",
+        f"\n{' and '.join(held)} {verb} for other days.\n",
         ("m", "bold $primary"),
         (" asks more today, f5 sets the limits.\n", "$muted"),
     ]
