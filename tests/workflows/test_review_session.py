@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -61,7 +62,7 @@ def answer(session: ReviewSession, rating: Rating) -> None:
 
 
 def test_each_step_is_taken_back_exactly_in_any_order(cards: Services, clock: SomeClock) -> None:
-    steps = {
+    steps: dict[str, Callable[[ReviewSession], object]] = {
         "answer": lambda one: answer(one, random.choice(list(Rating))),
         "suspend": ReviewSession.suspend,
         "bury": ReviewSession.bury,

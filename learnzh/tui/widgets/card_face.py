@@ -197,7 +197,7 @@ def _marked(face: Face, width: int) -> list[Part]:
 
 
 def _balanced(text: str, width: int, whole: str = "") -> list[str]:
-    """Breaks a text into as few lines as fit, all about as long: in the middle of a screen, a last word alone is ugly."""
+    """Breaks a text into as few lines as fit, all about as long: a last word alone in the middle is ugly."""
     lines = fold(text, width, whole)
     if len(lines) > _BALANCED:
         return lines

@@ -9,10 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ProgressBar, Static
 
+from learnzh.lessons.layout import fold
 from learnzh.model.study import Phase
 from learnzh.tui.safe import Part, show
 from learnzh.workflows.practising import PracticeSession
 from learnzh.workflows.review_session import ReviewSession
+
+_TITLE = 22
+"""Columns of what is practised; the title of a lesson may be longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ def clock(spent: timedelta) -> str:
 def _counts(session: ReviewSession | PracticeSession) -> list[Part]:
     if isinstance(session, PracticeSession):
         left = session.waiting.all
-        return [("PRACTICE ", "bold $accent"), session.title, (f" · {left} left", "$muted")]
+        title = fold(session.title, _TITLE)
+        named = title[0] + ("…" if len(title) > 1 else "")
+        return [("PRACTICE ", "bold $accent"), named, (f" · {left} left", "$muted")]
     waiting = session.waiting
     memory = session.question.card.memory if session.question else None
     at = None if memory is None else 0 if memory.is_new else 2 if memory.phase is Phase.REVIEW else 1
