@@ -9,6 +9,7 @@ from learnzh.model.study import Card, CardKind, Memory
 from learnzh.model.word import HeadwordKey
 from learnzh.store.cards import CARDS, card_of
 from learnzh.store.connection import Store, read_time
+from learnzh.study.leeches import FIRST
 
 _LESSON = "(SELECT id FROM lesson WHERE slug = ?)"
 # Words without a card that the learner does not know, with the sentence they are first met in.
@@ -21,15 +22,28 @@ WHERE w.lesson_id = {_LESSON} AND coalesce(k.state, 'new') NOT IN ('known', 'ign
 ORDER BY w.first_sentence_id, h.id
 """
 
+_DUE = "c.suspended_at IS NULL AND c.phase = 2 AND c.due_day <= ?"
 
-def flagged_cards(store: Store) -> list[Card]:
+
+def flagged_cards(store: Store, most: int) -> list[Card]:
     """Returns the cards the learner flagged, the earliest first; suspended ones too."""
-    return _cards(store, "c.flagged_at IS NOT NULL ORDER BY c.flagged_at, c.id")
+    return _cards(store, "c.flagged_at IS NOT NULL ORDER BY c.flagged_at, c.id LIMIT ?", most)
 
 
-def due_until(store: Store, day: int) -> list[Card]:
+def due_until(store: Store, day: int, most: int) -> list[Card]:
     """Returns the cards in review that are due up to a day of the learner, the earliest first."""
-    return _cards(store, "c.suspended_at IS NULL AND c.phase = 2 AND c.due_day <= ? ORDER BY c.due_day, c.due", day)
+    return _cards(store, f"{_DUE} ORDER BY c.due_day, c.due LIMIT ?", day, most)
+
+
+def words_to_practise(store: Store, day: int) -> tuple[int, int, int]:
+    """Returns how many words have leeches, flagged cards, and cards in review due up to a day of the learner."""
+    row = store.row(
+        f"SELECT (SELECT count(DISTINCT headword_id) FROM card WHERE lapses > 0 AND lapses >= {FIRST}), "
+        "(SELECT count(DISTINCT headword_id) FROM card WHERE flagged_at IS NOT NULL), "
+        f"(SELECT count(DISTINCT headword_id) FROM card c WHERE {_DUE})",
+        (day,),
+    )
+    return row or (0, 0, 0)
 
 
 def cards_of_lesson(store: Store, slug: str) -> list[Card]:

@@ -6,9 +6,10 @@ from learnzh.model.word import HeadwordKey
 from learnzh.store.connection import Store
 
 _DURATIONS = "SELECT duration_ms FROM review WHERE undone_at IS NULL ORDER BY id DESC LIMIT ?"
+# A cross join keeps the order of the tables: the answers of today are few.
 _BEGUN = """
-SELECT h.simplified, h.reading, max(c.phase = 2) FROM review r JOIN card c ON c.id = r.card_id
-JOIN headword h ON h.id = c.headword_id WHERE r.id >= ? AND r.undone_at IS NULL AND r.age = 0
+SELECT h.simplified, h.reading, max(c.phase = 2) FROM review r CROSS JOIN card c ON c.id = r.card_id
+CROSS JOIN headword h ON h.id = c.headword_id WHERE r.id >= ? AND r.undone_at IS NULL AND r.age = 0
 GROUP BY h.id ORDER BY min(r.id)
 """
 _WORD = "SELECT id FROM card WHERE headword_id = (SELECT headword_id FROM card WHERE id = ?) ORDER BY id <> ?, id"

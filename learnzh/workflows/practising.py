@@ -26,6 +26,9 @@ from learnzh.workflows.services import Services
 
 SOON_DAYS = 3
 """Cards due in so many days are due soon."""
+MOST = 500
+"""Words of which cards are practised at most; more is no practice of one day."""
+_SOON = f"due within {SOON_DAYS} days"
 
 
 class Pick(StrEnum):
@@ -152,7 +155,7 @@ def practise(services: Services, wanted: str) -> PracticeSession:
     silent = silent_kinds()
     asked = [card for card in cards if card.kind not in silent]
     if not asked:
-        raise NotFoundError(f"there is nothing to practise: no cards ({title})", "c makes a card of a word in a lesson")
+        raise NotFoundError(f"there is nothing to practise: no cards ({title})", "in a lesson, c makes one of a word")
     random.Random(f"{wanted} {now_of(services).day}").shuffle(asked)  # noqa: S311  an order is no secret
     return PracticeSession(services, Practice(title, tuple(asked)))
 
@@ -181,7 +184,7 @@ def _of_lesson(services: Services, what: str) -> tuple[str, list[Card]]:
 
 
 def _soon(services: Services, _what: str) -> tuple[str, list[Card]]:
-    return f"due within {SOON_DAYS} days", practice.due_until(services.store, now_of(services).day + SOON_DAYS)
+    return _SOON, practice.due_until(services.store, now_of(services).day + SOON_DAYS, MOST)
 
 
 def _of_level(services: Services, what: str) -> tuple[str, list[Card]]:
@@ -193,7 +196,7 @@ def _of_level(services: Services, what: str) -> tuple[str, list[Card]]:
         raise LearnzhError(f'there is no HSK level "{what}"', "say hsk:1 to hsk:7; 7 is the band 7–9")
     keys = [key for key, *_rest in practice.words_with_cards(services.store)]
     keys = [key for key in keys if levels_of(key.simplified).get(standard) == level]
-    return f"HSK {level_label(level)}", practice.cards_of_words(services.store, keys)
+    return f"HSK {level_label(level)}", _cards_of_some(services, keys)
 
 
 def _of_search(services: Services, what: str) -> tuple[str, list[Card]]:
@@ -205,13 +208,19 @@ def _of_search(services: Services, what: str) -> tuple[str, list[Card]]:
         return is_written or key in found or (bool(letters) and plain_key(key.reading).startswith(letters))
 
     keys = [key for key, *rest in practice.words_with_cards(services.store) if fits(key, *rest)]
-    return f'words with "{what}"', practice.cards_of_words(services.store, keys)
+    return f'words with "{what}"', _cards_of_some(services, keys)
+
+
+def _cards_of_some(services: Services, keys: list[HeadwordKey]) -> list[Card]:
+    """Returns the cards of words; of too many words, those of some, others each day."""
+    chance = random.Random(now_of(services).day)  # noqa: S311  a choice is no secret
+    return practice.cards_of_words(services.store, chance.sample(keys, min(len(keys), MOST)))
 
 
 _CHOICES: dict[Pick, Callable[[Services, str], tuple[str, list[Card]]]] = {
     Pick.LESSON: _of_lesson,
-    Pick.LEECHES: lambda services, _what: ("leeches", leeches(services.store)),
-    Pick.FLAGGED: lambda services, _what: ("flagged", practice.flagged_cards(services.store)),
+    Pick.LEECHES: lambda services, _what: ("leeches", leeches(services.store, MOST)),
+    Pick.FLAGGED: lambda services, _what: ("flagged", practice.flagged_cards(services.store, MOST)),
     Pick.SOON: _soon,
     Pick.LEVEL: _of_level,
     Pick.SEARCH: _of_search,
@@ -219,14 +228,15 @@ _CHOICES: dict[Pick, Callable[[Services, str], tuple[str, list[Card]]]] = {
 
 
 def sizes(services: Services) -> dict[str, tuple[str, int]]:
-    """Returns what can be practised without saying more, with its title and number of words: 0.5 s for 100,000."""
+    """Returns what can be practised without saying more, with its title and number of words: 1.5 s for 100,000."""
     from learnzh.chinese.hsk import levels_of  # noqa: PLC0415  the lists take 40 ms
 
     standard = load_settings(services.store).standard
     words = practice.words_with_cards(services.store)
     levels = Counter(levels_of(key.simplified).get(standard) for key, *_rest in words)
-    found = {pick.value: chosen_cards(services, pick.value) for pick in Pick if pick not in _WITH_WHAT}
-    counted = {wanted: (title, len(words_of(cards))) for wanted, (title, cards) in found.items()}
+    names = ((Pick.LEECHES, "leeches"), (Pick.FLAGGED, "flagged"), (Pick.SOON, _SOON))
+    found = practice.words_to_practise(services.store, now_of(services).day + SOON_DAYS)
+    counted = {pick.value: (title, count) for (pick, title), count in zip(names, found, strict=True)}
     known = sorted(level for level in levels if level)
     return counted | {f"hsk:{level}": (f"HSK {level_label(level)}", levels[level]) for level in known}
 

@@ -25,7 +25,8 @@ __all__ = ["Limits", "Waiting"]  # what the front ends are given
 
 NO_MORE = Limits(0, 0)
 """What a day has room for beside the learner's limits: nothing."""
-_ANY = Limits(1_000_000, 1_000_000)
+FAR_MORE = 1_000
+"""Cards that wait for another day are counted up to so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,15 @@ def waiting_now(services: Services, *, skipped: Collection[int] = (), more: Limi
 
 
 def held_back(services: Services, *, more: Limits = NO_MORE) -> Limits:
-    """Returns how many new cards and how many in review would be asked today but for the limits of a day."""
+    """Returns how many new cards and how many in review would be asked today but for the limits of a day.
+
+    No more than ``FAR_MORE`` of each are counted.
+    """
     settings = load_settings(services.store)
     silent = silent_kinds()
     asked = _waiting(services, settings, limits_of(settings, more), (), silent)
-    every = _waiting(services, settings, _ANY, (), silent)
+    beyond = limits_of(settings, Limits(more.new + FAR_MORE, more.reviews + FAR_MORE))
+    every = _waiting(services, settings, beyond, (), silent)
     return Limits(every.new - asked.new, every.reviews - asked.reviews)
 
 

@@ -81,6 +81,13 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     await pilot.pause()
 
 
+async def settled(pilot: Pilot[Any]) -> None:
+    """Waits for what is done beside the screen."""
+    await pilot.app.workers.wait_for_complete()
+    for _turn in range(4):
+        await pilot.pause()
+
+
 def marks(library: Services) -> list[tuple[Any, ...]]:
     return library.store.rows("SELECT suspended_at IS NOT NULL, buried_until, flagged_at IS NOT NULL FROM card")
 
@@ -471,11 +478,11 @@ class TestEnd:
         async with opened((60, 18), start_review=True) as pilot:
             await press(pilot, "space", "4", "space", "4", "p")
             assert isinstance(pilot.app.screen, PracticeScreen)
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+            await settled(pilot)
             golden("practice-60x18", shown(pilot))
             assert pilot.app.screen.query_one(OptionList).has_focus
             await press(pilot, "enter")
+            await settled(pilot)
             assert "PRACTICE" in shown(pilot)
             assert len(pilot.app.screen_stack) == 2, "it took the place of the review that is done"
 
@@ -488,8 +495,9 @@ class TestPractice:
         before = list(library.store._connection.iterdump())
         async with opened() as pilot:
             await press(pilot, "f6")
-            await pilot.app.workers.wait_for_complete()
+            await settled(pilot)
             await press(pilot, "tab", *"城", "enter")
+            await settled(pilot)
             assert review(pilot).session.is_practice
             for count in range(3):
                 assert "PRACTICE" in shown(pilot)
@@ -518,10 +526,10 @@ class TestPractice:
     async def test_what_cannot_be_practised_is_said(self, opened: Opened, shown: Shown) -> None:
         async with opened() as pilot:
             await press(pilot, "f6")
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+            await settled(pilot)
             assert isinstance(pilot.app.screen, PracticeScreen)
             await press(pilot, *"zzz", "enter")
+            await settled(pilot)
             assert "nothing to practise" in shown(pilot)
             await press(pilot, "escape")
             assert isinstance(pilot.app.screen, LibraryScreen)

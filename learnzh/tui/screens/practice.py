@@ -12,11 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from learnzh.errors import LearnzhError
 from learnzh.lessons.layout import text_width
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import perform
-from learnzh.tui.safe import Part, content, show
+from learnzh.tui.safe import Part, content
 from learnzh.workflows.practising import PracticeSession, practise, sizes
 
 if TYPE_CHECKING:
@@ -70,10 +69,12 @@ class PracticeScreen(ModalScreen[PracticeSession | None]):
             self._begin(f"search:{event.value}")
 
     def _begin(self, wanted: str) -> None:
-        try:
-            self.dismiss(practise(self.app.services, wanted))
-        except LearnzhError as error:
-            show(self.query_one("#how", Static), (str(error), "$error"))
+        services = self.app.services
+        perform(self.app, _NAME, lambda _report, _cancelled: practise(services, wanted), self._end)
+
+    def _end(self, session: PracticeSession) -> None:
+        if self.is_attached:
+            self.dismiss(session)
 
     def _show(self, found: dict[str, tuple[str, int]]) -> None:
         if not self.is_attached:

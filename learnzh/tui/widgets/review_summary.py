@@ -12,6 +12,7 @@ from learnzh.tui.widgets.rating_bar import LABELS
 from learnzh.tui.widgets.review_head import clock
 from learnzh.workflows.practising import PracticeSession
 from learnzh.workflows.review_session import Summary
+from learnzh.workflows.reviewing import FAR_MORE
 
 _LISTED = 40
 """Words that are listed at most."""
@@ -69,7 +70,7 @@ def _words(title: str, words: tuple[str, ...], width: int) -> list[Part]:
 
 def _held_back(found: Summary) -> list[Part]:
     held = [
-        f"{_count(count, name)} (you set {limit:,} a day)"
+        f"{_count(count, name)}{' or more' if count >= FAR_MORE else ''} (you set {limit:,} a day)"
         for count, name, limit in (
             (found.held_back.new, "new card", found.limits.new),
             (found.held_back.reviews, "review", found.limits.reviews),
