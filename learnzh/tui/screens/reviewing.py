@@ -71,8 +71,9 @@ class ReviewingScreen(Sturdy, Screen[None]):
         if question is None or face is None:
             return None
         width = max(_NARROWEST, min(_MEASURE, self.size.width - _AROUND))
-        traditional = settings_of(self.app.services).script is ShownScript.TRADITIONAL
-        return CardLook(question.card.kind, face, width, traditional)
+        settings = settings_of(self.app.services)
+        traditional = settings.script is ShownScript.TRADITIONAL
+        return CardLook(question.card.kind, face, width, traditional, settings.pinyin_style)
 
     @property
     def kind(self) -> CardKind | None:
@@ -143,8 +144,7 @@ class ReviewingScreen(Sturdy, Screen[None]):
         lapses = self.session.question.card.lapses if self.session.question else 0
         notice: list[Part] = []
         if is_leech_now(lapses):
-            practice = self.session.is_practice
-            notice = card_face.leech_notice(lapses, look.face.confusables, look.width, practice=practice)
+            notice = card_face.leech_notice(look, lapses, practice=self.session.is_practice)
         for name, parts in (
             ("verdict", card_face.typed_result(self._typed)),
             ("reading", card_face.reading(look)),

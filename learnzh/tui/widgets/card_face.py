@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from learnzh.chinese.tones import mark, show_reading
+from learnzh.chinese.tones import mark
 from learnzh.lessons.layout import fold
-from learnzh.model.face import Confusable, Face
+from learnzh.lessons.ruby import write_syllables
+from learnzh.model.face import Face
 from learnzh.model.study import CardKind
+from learnzh.model.word import Reading
+from learnzh.settings import PinyinStyle
 from learnzh.study.typed import SyllableResult, Typed, Verdict
 from learnzh.tui.safe import Part
 
@@ -38,11 +40,17 @@ class CardLook:
     """Columns."""
     traditional: bool = False
     """Whether the word is shown in traditional characters, simplified ones beside it."""
+    style: PinyinStyle = PinyinStyle.MARKS
+    """How readings are written."""
 
     @property
     def word(self) -> str:
         """The word as it is asked."""
         return self.face.traditional if self.traditional else self.face.word
+
+    def read(self, reading: Reading) -> str:
+        """Writes a reading as the learner wants readings written."""
+        return "".join(write_syllables(tuple(reading.split()), self.style))
 
     @property
     def has_gap(self) -> bool:
@@ -84,7 +92,7 @@ def hints(look: CardLook) -> list[list[Part]]:
     english: list[list[Part]] = [[(face.sentence_english, "italic")]] if look.has_gap and face.sentence_english else []
     steps: list[list[Part]] = [
         [(" ".join(f"{initial}…" for initial in initials), "$secondary")],
-        [(show_reading(face.reading), "bold $secondary")],
+        [(look.read(face.reading), "bold $secondary")],
     ]
     if len(look.word) > 1:
         steps.append([(f"{look.word[0]}  {'  '.join(_BLANK * (len(look.word) - 1))}", "bold $primary")])
@@ -95,11 +103,11 @@ def reading(look: CardLook) -> list[Part]:
     """Writes how the word is read, and how it is written in the other characters."""
     face = look.face
     other = face.word if look.traditional else face.traditional
-    parts: list[Part] = [(show_reading(face.reading), "bold $secondary")]
+    parts: list[Part] = [(look.read(face.reading), "bold $secondary")]
     if other != look.word:
         parts.append((f"   {other}", ""))
     if face.reading != face.headword.reading:
-        parts.append((f"   dictionary: {show_reading(face.headword.reading)}", "$muted"))
+        parts.append((f"   dictionary: {look.read(face.headword.reading)}", "$muted"))
     return parts
 
 
@@ -127,16 +135,16 @@ def story(look: CardLook) -> list[Part]:
     return parts
 
 
-def leech_notice(lapses: int, confusables: Sequence[Confusable], width: int, *, practice: bool) -> list[Part]:
+def leech_notice(look: CardLook, lapses: int, *, practice: bool) -> list[Part]:
     """Points a leech out, with the words the learner has that may be taken for it."""
     parts: list[Part] = [(f"⚠ forgotten {lapses} times", "bold $warning")]
     if not practice:
         parts.append((": a note may help (e), or a rest (s)", "$muted"))
-    if confusables:
+    if look.face.confusables:
         parts.append(("\nYou also have", "$muted"))
-    for one in confusables:
-        line = f"{one.headword.simplified} {show_reading(one.headword.reading)} {one.sense}".rstrip()
-        parts += ["\n", _hanging("  ", f"{line} ({one.likeness})", width)]
+    for one in look.face.confusables:
+        line = f"{one.headword.simplified} {look.read(one.headword.reading)} {one.sense}".rstrip()
+        parts += ["\n", _hanging("  ", f"{line} ({one.likeness})", look.width)]
     return parts
 
 
