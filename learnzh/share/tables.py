@@ -10,7 +10,7 @@ from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.tones import show_reading
 from learnzh.errors import SourceError
 from learnzh.model.deck import DeckWord, Incoming, IncomingWord
-from learnzh.share.fields import MOST, clean_field, clean_word, field_role
+from learnzh.share.fields import clean_field, clean_word, field_role, lines_of
 
 _COLUMNS: dict[str, Callable[[DeckWord], object]] = {
     "simplified": lambda word: word.headword.simplified,
@@ -59,9 +59,7 @@ def read_table(text: str) -> Incoming:
     Raises:
         SourceError: It holds no Chinese word, or too many lines.
     """
-    lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip() and not line.startswith("#")]
-    if len(lines) > MOST:
-        raise SourceError(f"that table has more than {MOST:,} lines", "import a part of it")
+    lines = lines_of(text, "table", "#")
     delimiter = _delimiter(lines)
     rows = list(_rows(lines, delimiter))
     columns, has_heads = _columns(rows)
