@@ -74,39 +74,6 @@ CREATE TABLE knowledge (
   changed_at TEXT NOT NULL,
   mature INTEGER NOT NULL DEFAULT 0) STRICT;
 
-CREATE TABLE card (
-  id INTEGER PRIMARY KEY,
-  headword_id INTEGER NOT NULL REFERENCES headword,
-  kind TEXT NOT NULL CHECK (kind IN ('recognition', 'recall', 'cloze', 'listening')),
-  sentence_id INTEGER REFERENCES sentence ON DELETE SET NULL,  -- where the word was met
-  phase INTEGER NOT NULL DEFAULT 1 CHECK (phase BETWEEN 1 AND 3),  -- 1 learning, 2 review, 3 relearning
-  step INTEGER DEFAULT 0,
-  stability REAL,                            -- days
-  difficulty REAL,                           -- 1 to 10
-  due TEXT NOT NULL,
-  last_review TEXT,
-  suspended_at TEXT,
-  buried_until TEXT,
-  created_at TEXT NOT NULL,
-  UNIQUE (headword_id, kind)
-) STRICT;
-
-CREATE INDEX card_due ON card (due) WHERE suspended_at IS NULL;
-
-CREATE INDEX card_sentence ON card (sentence_id);
-
-CREATE TABLE review (
-  id INTEGER PRIMARY KEY,
-  card_id INTEGER NOT NULL REFERENCES card,
-  rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
-  reviewed_at TEXT NOT NULL,
-  duration_ms INTEGER NOT NULL,
-  card_before TEXT NOT NULL,                 -- JSON: the card's scheduling columns before the answer
-  undone_at TEXT
-) STRICT;
-
-CREATE INDEX review_card ON review (card_id, reviewed_at);
-
 CREATE TABLE reading_session (
   id INTEGER PRIMARY KEY,
   lesson_id INTEGER NOT NULL REFERENCES lesson ON DELETE CASCADE,
@@ -137,7 +104,7 @@ CREATE TABLE feed (
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, changed_at TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE pronunciation (
   text TEXT PRIMARY KEY,                     -- a word, in simplified characters
@@ -149,16 +116,7 @@ CREATE TABLE note (
   headword_id INTEGER PRIMARY KEY REFERENCES headword,
   gloss TEXT NOT NULL,                       -- the learner's own, shown before the dictionary's
   changed_at TEXT NOT NULL
-) STRICT;
-
-CREATE TRIGGER knowledge_added AFTER INSERT ON knowledge BEGIN
-  UPDATE lesson SET met_words = met_words + 1,
-    known_running = known_running + w.count * (NEW.state IN ('known', 'ignored') OR NEW.mature),
-    learning_running = learning_running + w.count * NOT (NEW.state IN ('known', 'ignored') OR NEW.mature)
-  FROM lesson_word w WHERE w.headword_id = NEW.headword_id AND lesson.id = w.lesson_id;
-  UPDATE knowledge SET mature = 1 WHERE headword_id = NEW.headword_id AND mature = 0 AND EXISTS (
-    SELECT 1 FROM card c WHERE c.headword_id = NEW.headword_id AND c.phase = 2 AND c.stability >= 21);
-END;
+, memo TEXT NOT NULL DEFAULT '', reading TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TRIGGER knowledge_changed AFTER UPDATE OF state, mature ON knowledge
 WHEN (OLD.state IN ('known', 'ignored') OR OLD.mature) <> (NEW.state IN ('known', 'ignored') OR NEW.mature) BEGIN
@@ -175,12 +133,6 @@ CREATE TRIGGER knowledge_dropped AFTER DELETE ON knowledge BEGIN
     known_running = known_running - w.count * (OLD.state IN ('known', 'ignored') OR OLD.mature),
     learning_running = learning_running - w.count * NOT (OLD.state IN ('known', 'ignored') OR OLD.mature)
   FROM lesson_word w WHERE w.headword_id = OLD.headword_id AND lesson.id = w.lesson_id;
-END;
-
-CREATE TRIGGER card_matured AFTER UPDATE OF phase, stability ON card
-WHEN (OLD.phase = 2 AND coalesce(OLD.stability, 0) >= 21) <> (NEW.phase = 2 AND coalesce(NEW.stability, 0) >= 21) BEGIN
-  UPDATE knowledge SET mature = EXISTS (SELECT 1 FROM card c WHERE c.headword_id = NEW.headword_id
-    AND c.phase = 2 AND c.stability >= 21) WHERE headword_id = NEW.headword_id;
 END;
 
 CREATE TRIGGER lesson_word_added AFTER INSERT ON lesson_word BEGIN
@@ -230,4 +182,109 @@ CREATE TABLE pending_import (
   translator TEXT NOT NULL,
   translator_url TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "card" (
+  id INTEGER PRIMARY KEY,
+  headword_id INTEGER NOT NULL REFERENCES headword,
+  kind TEXT NOT NULL CHECK (kind IN ('recognition', 'recall', 'cloze', 'listening', 'pinyin')),
+  sentence_id INTEGER REFERENCES sentence ON DELETE SET NULL,  -- where the word was met
+  phase INTEGER NOT NULL DEFAULT 1 CHECK (phase BETWEEN 1 AND 3),  -- 1 learning, 2 review, 3 relearning
+  step INTEGER DEFAULT 0,
+  stability REAL,                            -- days
+  difficulty REAL,                           -- 1 to 10
+  due TEXT NOT NULL,
+  last_review TEXT,                          -- null: a new card
+  last_day INTEGER,                          -- the learner's day of it: days since 1970-01-01
+  due_day INTEGER,                           -- the learner's day from which on a card in review is asked
+  answers INTEGER NOT NULL DEFAULT 0,        -- that stand; kept by triggers, as are the lapses
+  lapses INTEGER NOT NULL DEFAULT 0,         -- of them, how often a card in review was forgotten
+  suspended_at TEXT,
+  buried_until INTEGER,                      -- the learner's day from which on it is asked again
+  flagged_at TEXT,
+  changed_at TEXT NOT NULL,                  -- when it was last suspended, buried, flagged, or taken out of that
+  created_at TEXT NOT NULL,
+  UNIQUE (headword_id, kind)
+) STRICT;
+
+CREATE TABLE "review" (
+  id INTEGER PRIMARY KEY,                    -- milliseconds since 1970, then 20 bits by chance: the same in every copy
+  card_id INTEGER NOT NULL REFERENCES "card",
+  rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+  reviewed_at TEXT NOT NULL,
+  day INTEGER NOT NULL,                      -- the learner's day: days since 1970-01-01
+  hour INTEGER NOT NULL,                     -- and the hour of their clock
+  age INTEGER NOT NULL,                      -- of the card: 0 new, 1 in learning; in review with an interval
+                                             -- 2 below 7 days, 3 below 21, 4 below 90, 5 of more
+  duration_ms INTEGER NOT NULL,
+  matured INTEGER NOT NULL DEFAULT 0,        -- 1: from here on the card keeps 21 days or more; -1: no longer
+  typed TEXT,                                -- what was typed, where the card asks for that
+  card_before TEXT NOT NULL,                 -- JSON: the card's scheduling columns before the answer
+  undone_at TEXT
+) STRICT;
+
+CREATE INDEX card_new ON card (id) WHERE last_review IS NULL AND phase = 1 AND suspended_at IS NULL;
+
+CREATE INDEX card_learning ON card (due) WHERE last_review IS NOT NULL AND phase <> 2 AND suspended_at IS NULL;
+
+CREATE INDEX card_review ON card (due_day, due, buried_until) WHERE phase = 2 AND suspended_at IS NULL;
+
+CREATE INDEX card_sentence ON card (sentence_id);
+
+CREATE INDEX card_lapses ON card (lapses) WHERE lapses > 0;
+
+CREATE INDEX card_flagged ON card (flagged_at) WHERE flagged_at IS NOT NULL;
+
+CREATE INDEX review_card ON review (card_id, id);
+
+CREATE INDEX review_matured ON review (id) WHERE matured <> 0;
+
+CREATE INDEX review_typed ON review (id) WHERE typed IS NOT NULL;
+
+CREATE TABLE review_tally (
+  day INTEGER NOT NULL,
+  hour INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  age INTEGER NOT NULL,
+  rating INTEGER NOT NULL,
+  answers INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  PRIMARY KEY (day, hour, kind, age, rating)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER review_added AFTER INSERT ON review WHEN NEW.undone_at IS NULL BEGIN
+  UPDATE card SET answers = answers + 1, lapses = lapses + (NEW.rating = 1 AND NEW.age >= 2) WHERE id = NEW.card_id;
+  INSERT INTO review_tally SELECT NEW.day, NEW.hour, kind, NEW.age, NEW.rating, 1, NEW.duration_ms
+    FROM card WHERE id = NEW.card_id
+  ON CONFLICT DO UPDATE SET answers = answers + 1, duration_ms = duration_ms + excluded.duration_ms;
+END;
+
+CREATE TRIGGER review_undone AFTER UPDATE OF undone_at ON review
+WHEN OLD.undone_at IS NULL AND NEW.undone_at IS NOT NULL BEGIN
+  UPDATE card SET answers = answers - 1, lapses = lapses - (NEW.rating = 1 AND NEW.age >= 2) WHERE id = NEW.card_id;
+  UPDATE review_tally SET answers = answers - 1, duration_ms = duration_ms - NEW.duration_ms
+  WHERE day = NEW.day AND hour = NEW.hour AND age = NEW.age AND rating = NEW.rating
+    AND kind = (SELECT kind FROM card WHERE id = NEW.card_id);
+END;
+
+CREATE TRIGGER knowledge_added AFTER INSERT ON knowledge BEGIN
+  UPDATE lesson SET met_words = met_words + 1,
+    known_running = known_running + w.count * (NEW.state IN ('known', 'ignored') OR NEW.mature),
+    learning_running = learning_running + w.count * NOT (NEW.state IN ('known', 'ignored') OR NEW.mature)
+  FROM lesson_word w WHERE w.headword_id = NEW.headword_id AND lesson.id = w.lesson_id;
+  UPDATE knowledge SET mature = 1 WHERE headword_id = NEW.headword_id AND mature = 0 AND EXISTS (
+    SELECT 1 FROM card c WHERE c.headword_id = NEW.headword_id AND c.phase = 2 AND c.stability >= 21);
+END;
+
+CREATE TRIGGER card_matured AFTER UPDATE OF phase, stability ON card
+WHEN (OLD.phase = 2 AND coalesce(OLD.stability, 0) >= 21) <> (NEW.phase = 2 AND coalesce(NEW.stability, 0) >= 21) BEGIN
+  UPDATE knowledge SET mature = EXISTS (SELECT 1 FROM card c WHERE c.headword_id = NEW.headword_id
+    AND c.phase = 2 AND c.stability >= 21) WHERE headword_id = NEW.headword_id;
+END;
+
+CREATE TABLE preset (
+  id INTEGER PRIMARY KEY,                    -- made as those of answers are
+  parameters TEXT NOT NULL,                  -- JSON: the weights of FSRS; [] for its own
+  retention REAL NOT NULL,                   -- the chance of recall at which a card comes back
+  reschedules INTEGER NOT NULL               -- 1: earlier answers count as if it had held then
 ) STRICT;

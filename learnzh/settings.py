@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from learnzh.model.study import CardKind
 from learnzh.model.word import DEFAULT_STANDARD, Standard
 
 
@@ -79,3 +80,21 @@ class Settings:
     """Whether a finished lesson offers its exercises."""
     exercises_review: bool = False
     """Whether an answer to an exercise counts as a review where the word has a card."""
+    card_kinds: str = CardKind.RECOGNITION.value
+    """The kinds of cards a new word gets, with spaces between them."""
+    new_cards: int = 10
+    """How many new cards are asked a day, across everything."""
+    reviews: int = 200
+    """How many cards in review are asked a day."""
+    retention: float = 0.9
+    """The chance of recall at which a card comes back."""
+    learn_ahead: int = 20
+    """How many minutes too early a card in learning may come, where nothing else is left."""
+    day_start: int = 4
+    """The hour at which a new day begins."""
+
+    @property
+    def kinds(self) -> tuple[CardKind, ...]:
+        """The kinds of cards a new word gets; recognition where none is known."""
+        named = self.card_kinds.split()
+        return tuple(kind for kind in CardKind if kind.value in named) or (CardKind.RECOGNITION,)

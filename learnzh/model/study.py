@@ -25,8 +25,13 @@ class CardKind(StrEnum):
     RECOGNITION = "recognition"
     """Characters are shown; reading and meaning are asked."""
     RECALL = "recall"
+    """The meaning is shown; the word is asked."""
     CLOZE = "cloze"
+    """A sentence is shown without the word."""
     LISTENING = "listening"
+    """The word is heard."""
+    PINYIN = "pinyin"
+    """Characters are shown; their pinyin is typed."""
 
 
 class Rating(IntEnum):
@@ -47,6 +52,17 @@ class Phase(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A time, and where it lies in the learner's life."""
+
+    at: datetime
+    day: int
+    """Their day, from 1970-01-01 on: it begins at the hour they set, in the zone they are in."""
+    hour: int = 0
+    """Of their clock."""
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What the scheduler keeps of a card; a new card has the defaults and a due time."""
 
@@ -59,6 +75,29 @@ class Memory:
     difficulty: float | None = None
     """1 (easy) to 10 (hard)."""
     last_review: datetime | None = None
+    last_day: int | None = None
+    """The learner's day of it."""
+    due_day: int | None = None
+    """The learner's day from which on a card in review is asked, whatever the hour; None in learning."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was never answered."""
+        return self.phase is Phase.LEARNING and self.last_review is None
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """How cards are scheduled from some time on."""
+
+    id: int = 0
+    """As answers have them: the later the higher; 0 for that which holds before any is set."""
+    parameters: tuple[float, ...] = ()
+    """The weights of FSRS; empty for its own."""
+    retention: float = 0.9
+    """The chance of recall at which a card comes back."""
+    reschedules: bool = False
+    """Whether earlier answers count as if it had held then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +105,7 @@ class Outcome:
     """What one rating would lead to: shown before the learner chooses, stored when chosen."""
 
     rating: Rating
+    moment: Moment
     memory: Memory
     interval: timedelta
     """From the answer to the next due time."""
@@ -85,6 +125,11 @@ class Card:
     sentence_english: str
     lesson_slug: str
     lesson_title: str
+    answers: int = 0
+    """That stand."""
+    lapses: int = 0
+    """How often it was forgotten once it was in review."""
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +138,19 @@ class Review:
 
     card_id: int
     rating: Rating
-    reviewed_at: datetime
+    moment: Moment
     duration: timedelta
+    typed: str | None = None
+    """What was typed, where the card asks for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer in the log, as far as scheduling goes."""
+
+    id: int
+    rating: Rating
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)

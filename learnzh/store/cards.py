@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from learnzh.model.study import Card, CardKind, Memory, Phase
 from learnzh.model.word import HeadwordKey
 from learnzh.store.connection import Store, read_time, time_text
 from learnzh.store.headwords import headword_id
 
-_CARDS = """
+CARDS = """
 SELECT c.id, h.simplified, h.reading, h.traditional, c.kind, c.due, c.phase, c.step, c.stability, c.difficulty,
-  c.last_review, coalesce(s.text, ''), coalesce(s.english, ''), coalesce(l.slug, ''), coalesce(l.title, '')
+  c.last_review, c.last_day, c.due_day, coalesce(s.text, ''), coalesce(s.english, ''), coalesce(l.slug, ''),
+  coalesce(l.title, ''), c.answers, c.lapses, c.flagged_at IS NOT NULL
 FROM card c JOIN headword h ON h.id = c.headword_id
 LEFT JOIN sentence s ON s.id = c.sentence_id LEFT JOIN lesson l ON l.id = s.lesson_id
 """
-_DUE = "suspended_at IS NULL AND due <= :now AND (buried_until IS NULL OR buried_until <= :now)"
 _UPDATE = """
-UPDATE card SET due = ?, phase = ?, step = ?, stability = ?, difficulty = ?, last_review = ? WHERE id = ?
+UPDATE card SET due = ?, phase = ?, step = ?, stability = ?, difficulty = ?, last_review = ?, last_day = ?, due_day = ?
+WHERE id = ?
 """
+_MARKS = "SELECT suspended_at, buried_until, flagged_at FROM card WHERE id = ?"
+
+
+class Marks(NamedTuple):
+    """What the learner set of a card, beside its answers."""
+
+    suspended_at: str | None
+    buried_until: int | None
+    """The learner's day from which on it is asked again."""
+    flagged_at: str | None
 
 
 def add_card(
@@ -45,55 +56,26 @@ def add_card(
     with store.write():
         sentence = store.row("SELECT id FROM sentence WHERE lesson_id = ? AND position = ?", met_in) if met_in else None
         cursor = store.execute(
-            "INSERT INTO card (headword_id, kind, sentence_id, due, created_at) VALUES (?, ?, ?, ?, ?) "
+            "INSERT INTO card (headword_id, kind, sentence_id, due, changed_at, created_at) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (headword_id, kind) DO NOTHING",
             (
                 headword_id(store, key, traditional),
                 kind.value,
                 sentence[0] if sentence else None,
-                time_text(now),
-                time_text(now),
+                *[time_text(now)] * 3,
             ),
         )
         return cursor.rowcount == 1
 
 
-def next_due(store: Store, now: datetime, ahead: datetime) -> Card | None:
-    """Returns the card that has been due longest; without one, a card being learned that is due soon; or None.
-
-    Args:
-        store: The learner's file.
-        now: The time.
-        ahead: Until when a card in learning may be asked early, where nothing else is left.
-    """
-    return _first(store, now, "") or _first(store, ahead, f"AND phase <> {Phase.REVIEW.value}")
-
-
-def _first(store: Store, until: datetime, condition: str) -> Card | None:
-    chosen = f"SELECT id FROM card WHERE {_DUE} {condition} ORDER BY due, id LIMIT 1"
-    row = store.row(f"{_CARDS} WHERE c.id = ({chosen})", {"now": time_text(until)})
-    return _card(row) if row else None
-
-
-def due_count(store: Store, now: datetime) -> int:
-    """Returns how many cards are due."""
-    row = store.row(f"SELECT count(*) FROM card WHERE {_DUE}", {"now": time_text(now)})
-    return int(row[0]) if row else 0
-
-
-def next_time(store: Store) -> datetime | None:
-    """Returns when the next card is due, be it past or to come; None without cards."""
-    row = store.row("SELECT min(max(due, coalesce(buried_until, due))) FROM card WHERE suspended_at IS NULL")
-    return read_time(row[0]) if row and row[0] else None
-
-
-def suspend_cards(store: Store, key: HeadwordKey, at: datetime | None) -> None:
-    """Takes the cards of a word out of review, or with None back into it."""
+def suspend_cards(store: Store, key: HeadwordKey, now: datetime, *, rests: bool) -> None:
+    """Takes the cards of a word out of review, or back into it."""
+    at = now if rests else None
     with store.write():
         store.execute(
-            "UPDATE card SET suspended_at = ? WHERE headword_id = "
+            "UPDATE card SET suspended_at = ?, changed_at = ? WHERE headword_id = "
             "(SELECT id FROM headword WHERE simplified = ? AND reading = ?) AND (suspended_at IS NULL) <> (? IS NULL)",
-            (time_text(at) if at else None, *key, time_text(at) if at else None),
+            (time_text(at) if at else None, time_text(now), *key, time_text(at) if at else None),
         )
 
 
@@ -115,8 +97,26 @@ def drop_new_cards(store: Store, key: HeadwordKey) -> None:
 
 def card_by_id(store: Store, card_id: int) -> Card | None:
     """Returns a card, or None where there is none."""
-    row = store.row(f"{_CARDS} WHERE c.id = ?", (card_id,))
-    return _card(row) if row else None
+    row = store.row(f"{CARDS} WHERE c.id = ?", (card_id,))
+    return card_of(row) if row else None
+
+
+def set_marks(store: Store, card_id: int, now: datetime, **marks: str | int | None) -> Marks:
+    """Suspends, buries or flags a card, or takes it out of that; returns what was set before.
+
+    Args:
+        store: The learner's file.
+        card_id: The card.
+        now: The time.
+        marks: Those of ``Marks`` that change.
+    """
+    with store.write():
+        before = Marks(*(store.row(_MARKS, (card_id,)) or (None, None, None)))
+        store.execute(
+            "UPDATE card SET suspended_at = ?, buried_until = ?, flagged_at = ?, changed_at = ? WHERE id = ?",
+            (*before._replace(**marks), time_text(now), card_id),  # type: ignore[arg-type]
+        )
+    return before
 
 
 def set_memory(store: Store, card_id: int, memory: Memory) -> None:
@@ -130,13 +130,17 @@ def set_memory(store: Store, card_id: int, memory: Memory) -> None:
             memory.stability,
             memory.difficulty,
             time_text(memory.last_review) if memory.last_review else None,
+            memory.last_day,
+            memory.due_day,
             card_id,
         ),
     )
 
 
-def _card(row: Sequence[Any]) -> Card:
-    card_id, simplified, reading, traditional, kind, due, phase, step, stability, difficulty, last, *met_in = row
+def card_of(row: Sequence[Any]) -> Card:
+    """Reads a row of ``CARDS``."""
+    card_id, simplified, reading, traditional, kind, due, phase, step, stability, difficulty, last, *rest = row
+    last_day, due_day, sentence, english, slug, title, answers, lapses, flagged = rest
     memory = Memory(
         due=read_time(due),
         phase=Phase(phase),
@@ -144,5 +148,11 @@ def _card(row: Sequence[Any]) -> Card:
         stability=stability,
         difficulty=difficulty,
         last_review=read_time(last) if last else None,
+        last_day=last_day,
+        due_day=due_day,
     )
-    return Card(card_id, HeadwordKey(simplified, reading), traditional, CardKind(kind), memory, *met_in)
+    key = HeadwordKey(simplified, reading)
+    asked = CardKind(kind)
+    return Card(
+        card_id, key, traditional, asked, memory, sentence, english, slug, title, answers, lapses, bool(flagged)
+    )

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from learnzh.settings import Settings
-from learnzh.store.connection import Store
+from learnzh.store.connection import Store, time_text
 
 _KEYMAP = "keys."
 """What the name of a setting begins with that moves an action to other keys."""
+_SET = """
+INSERT INTO setting (name, value, changed_at) VALUES (?, ?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at WHERE value <> excluded.value
+"""
 
 
 def load_settings(store: Store) -> Settings:
@@ -36,12 +41,11 @@ def _read(text: str | None, default: Any) -> Any:  # noqa: ANN401  a value of th
         return default
 
 
-def save_settings(store: Store, settings: Settings) -> None:
+def save_settings(store: Store, settings: Settings, now: datetime) -> None:
     """Keeps the learner's settings."""
     with store.write():
         store.execute_many(
-            "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [(field.name, str(getattr(settings, field.name))) for field in fields(settings)],
+            _SET, [(field.name, str(getattr(settings, field.name)), time_text(now)) for field in fields(settings)]
         )
 
 
@@ -53,11 +57,8 @@ def load_keymap(store: Store) -> dict[str, str]:
     }
 
 
-def save_keymap(store: Store, keymap: Mapping[str, str]) -> None:
+def save_keymap(store: Store, keymap: Mapping[str, str], now: datetime) -> None:
     """Keeps which actions the learner moved, and no others."""
     with store.write():
         store.execute("DELETE FROM setting WHERE name GLOB ?", (f"{_KEYMAP}*",))
-        store.execute_many(
-            "INSERT INTO setting (name, value) VALUES (?, ?)",
-            [(f"{_KEYMAP}{action}", keys) for action, keys in keymap.items()],
-        )
+        store.execute_many(_SET, [(f"{_KEYMAP}{action}", keys, time_text(now)) for action, keys in keymap.items()])

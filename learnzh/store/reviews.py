@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
-from learnzh.model.study import Memory, Phase, Rating, Review
+from learnzh.model.study import Given, Memory, Moment, Phase, Rating, Review
 from learnzh.store.cards import card_by_id, set_memory
 from learnzh.store.connection import Store, read_time, time_text
+from learnzh.store.events import event_id
 
-_ADD = """
-INSERT INTO review (card_id, rating, reviewed_at, duration_ms, card_before) VALUES (?, ?, ?, ?, ?)
+MATURE = 21
+"""Days of stability from which on a word counts as known; the triggers of the file say so too."""
+ADD = """
+INSERT INTO review (id, card_id, rating, reviewed_at, day, hour, age, duration_ms, matured, typed, card_before)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_IS_OWN = "card_before ->> '$.imported' IS NULL"
+_AGES = (7, 21, 90)
+"""Days of interval at which the age of a card in review goes up, from 2 on."""
 
 
 def add_review(store: Store, review: Review, before: Memory, after: Memory) -> int | None:
@@ -24,54 +32,86 @@ def add_review(store: Store, review: Review, before: Memory, after: Memory) -> i
         card = card_by_id(store, review.card_id)
         if card is None or card.memory != before:
             return None
-        cursor = store.execute(
-            _ADD,
+        made = event_id(review.moment.at, after=latest_event(store))
+        store.execute(
+            ADD,
             (
+                made,
                 review.card_id,
                 review.rating.value,
-                time_text(review.reviewed_at),
+                time_text(review.moment.at),
+                review.moment.day,
+                review.moment.hour,
+                age_of(before),
                 round(review.duration.total_seconds() * 1000),
-                _encode(before),
+                is_mature(after) - is_mature(before),
+                review.typed,
+                encode_memory(before),
             ),
         )
         set_memory(store, review.card_id, after)
-        return int(cursor.lastrowid or 0)
+        return made
 
 
-def undo_review(store: Store, review_id: int, now: datetime) -> int | None:
-    """Takes an answer back: the card is as it was before, the answer stays, marked. Returns the card's id.
+def mark_undone(store: Store, review_id: int, now: datetime) -> int | None:
+    """Marks an answer as undone, inside ``write()`` only, and returns the card's id: its state has to follow.
 
     None where it was undone before, or a later answer to the same card stands.
     """
-    with store.write():
-        row = store.row(
-            "SELECT card_id, card_before FROM review r WHERE id = ? AND undone_at IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM review n WHERE n.card_id = r.card_id AND n.id > r.id AND n.undone_at IS NULL)",
-            (review_id,),
-        )
-        if row is None:
-            return None
-        store.execute("UPDATE review SET undone_at = ? WHERE id = ?", (time_text(now), review_id))
-        set_memory(store, row[0], _decode(row[1]))
-        return int(row[0])
+    row = store.row(
+        "SELECT card_id FROM review r WHERE id = ? AND undone_at IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM review n WHERE n.card_id = r.card_id AND n.id > r.id AND n.undone_at IS NULL)",
+        (review_id,),
+    )
+    if row is None:
+        return None
+    store.execute("UPDATE review SET undone_at = ? WHERE id = ?", (time_text(now), review_id))
+    return int(row[0])
 
 
 def latest_review(store: Store) -> int | None:
     """Returns the id of the last answer given here that stands, or None."""
-    own = "json_extract(card_before, '$.imported') IS NULL"
-    row = store.row(f"SELECT id FROM review WHERE undone_at IS NULL AND {own} ORDER BY id DESC LIMIT 1")
+    row = store.row(f"SELECT id FROM review WHERE undone_at IS NULL AND {_IS_OWN} ORDER BY id DESC LIMIT 1")
     return row[0] if row else None
 
 
-def reviews_of(store: Store, card_id: int) -> list[tuple[Rating, datetime]]:
-    """Returns the answers to a card that stand, the oldest first."""
+def latest_event(store: Store) -> int:
+    """Returns the highest id of answers and presets; 0 without any."""
+    row = store.row("SELECT max(coalesce((SELECT max(id) FROM review), 0), coalesce((SELECT max(id) FROM preset), 0))")
+    return int(row[0]) if row else 0
+
+
+def log_of(store: Store, card_id: int) -> list[Given]:
+    """Returns the answers to a card that were given here and stand, the oldest first."""
     rows = store.rows(
-        "SELECT rating, reviewed_at FROM review WHERE card_id = ? AND undone_at IS NULL ORDER BY id", (card_id,)
+        "SELECT id, rating, reviewed_at, day, hour FROM review "
+        f"WHERE card_id = ? AND undone_at IS NULL AND {_IS_OWN} ORDER BY id",
+        (card_id,),
     )
-    return [(Rating(rating), read_time(at)) for rating, at in rows]
+    return [Given(key, Rating(rating), Moment(read_time(at), day, hour)) for key, rating, at, day, hour in rows]
 
 
-def _encode(memory: Memory) -> str:
+def age_of(memory: Memory) -> int:
+    """Returns how old a card is, as the file keeps it: 0 new, 1 in learning, 2 to 5 in review by its interval."""
+    if memory.last_review is None:
+        return 0
+    if memory.phase is not Phase.REVIEW:
+        return 1
+    return age_of_interval((memory.due_day or 0) - (memory.last_day or 0))
+
+
+def age_of_interval(days: int) -> int:
+    """Returns the age of a card in review with an interval."""
+    return 2 + sum(days >= limit for limit in _AGES)
+
+
+def is_mature(memory: Memory) -> bool:
+    """Tells whether a card keeps its word for three weeks."""
+    return memory.phase is Phase.REVIEW and (memory.stability or 0) >= MATURE
+
+
+def encode_memory(memory: Memory, **more: Any) -> str:  # noqa: ANN401  values of JSON
+    """Writes a card's state as an answer keeps it."""
     return json.dumps(
         {
             "due": time_text(memory.due),
@@ -80,11 +120,15 @@ def _encode(memory: Memory) -> str:
             "stability": memory.stability,
             "difficulty": memory.difficulty,
             "last_review": time_text(memory.last_review) if memory.last_review else None,
+            "last_day": memory.last_day,
+            "due_day": memory.due_day,
+            **more,
         }
     )
 
 
-def _decode(text: str) -> Memory:
+def decode_memory(text: str) -> Memory:
+    """Reads a card's state as an answer keeps it."""
     fields = json.loads(text)
     last = fields["last_review"]
     return Memory(
@@ -94,4 +138,15 @@ def _decode(text: str) -> Memory:
         stability=fields["stability"],
         difficulty=fields["difficulty"],
         last_review=read_time(last) if last else None,
+        last_day=fields["last_day"],
+        due_day=fields["due_day"],
     )
+
+
+def histories(store: Store) -> list[list[tuple[int, int]]]:
+    """Returns rating and day of the answers that stand, of every card, the oldest first."""
+    cards: dict[int, list[tuple[int, int]]] = {}
+    query = "SELECT card_id, rating, day FROM review WHERE undone_at IS NULL ORDER BY card_id, id"
+    for card_id, rating, day in store.rows(query):
+        cards.setdefault(card_id, []).append((rating, day))
+    return list(cards.values())

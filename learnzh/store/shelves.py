@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 from math import log
 from typing import NamedTuple
 
+from learnzh.model.study import Moment
 from learnzh.model.word import HeadwordKey
 from learnzh.store.connection import Store, time_text
 from learnzh.store.tokens import decode_tokens
@@ -16,7 +16,8 @@ from learnzh.store.tokens import decode_tokens
 _DUE = """
 WITH due AS MATERIALIZED (
   SELECT DISTINCT headword_id AS word FROM card
-  WHERE suspended_at IS NULL AND due <= :now AND (buried_until IS NULL OR buried_until <= :now))
+  WHERE suspended_at IS NULL AND coalesce(buried_until, :day) <= :day
+    AND ((phase = 2 AND due_day <= :day) OR (phase <> 2 AND due <= :now)))
 SELECT w.lesson_id, count(*) FROM due CROSS JOIN lesson_word w ON w.headword_id = due.word GROUP BY w.lesson_id
 """
 _READ = """
@@ -75,9 +76,9 @@ class Shared(NamedTuple):
     words: tuple[str, ...]
 
 
-def due_lessons(store: Store, now: datetime) -> dict[int, int]:
+def due_lessons(store: Store, moment: Moment) -> dict[int, int]:
     """Returns how many words of each lesson have a card that is due, where any has."""
-    return dict(store.rows(_DUE, {"now": time_text(now)}))
+    return dict(store.rows(_DUE, {"now": time_text(moment.at), "day": moment.day}))
 
 
 def being_read(store: Store) -> list[int]:

@@ -8,13 +8,14 @@ from typing import Any
 
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import HeadwordKey
+from learnzh.store.cards import set_marks
 from learnzh.store.connection import Store, time_text
 from learnzh.store.headwords import headword_id
 from learnzh.store.words import knowledge_of, set_knowledge
 
 _COLUMNS = (
     "id, kind, sentence_id, phase, step, stability, difficulty, due, last_review, "
-    "suspended_at, buried_until, created_at"
+    "suspended_at, last_day, due_day, answers, lapses, buried_until, flagged_at, changed_at, created_at"
 )
 _CARDS = f"""
 SELECT {_COLUMNS} FROM card
@@ -22,7 +23,7 @@ WHERE headword_id = (SELECT id FROM headword WHERE simplified = ? AND reading = 
 """
 _PUT_BACK = f"""
 INSERT INTO card ({_COLUMNS}, headword_id)
-VALUES (?, ?, (SELECT id FROM sentence WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, (SELECT id FROM sentence WHERE id = ?), {", ".join("?" * 16)})
 """
 _RESTS = 9
 """Place of ``suspended_at`` among the columns."""
@@ -61,14 +62,12 @@ def restore_stand(store: Store, stand: Stand, now: datetime) -> None:
             if card_id not in there:
                 store.execute(_PUT_BACK, (*row, word))
             elif there[card_id][_RESTS] != row[_RESTS]:
-                store.execute("UPDATE card SET suspended_at = ? WHERE id = ?", (row[_RESTS], card_id))
+                set_marks(store, card_id, now, suspended_at=row[_RESTS])
 
 
 def _take_away(store: Store, card_id: int, now: datetime) -> None:
     answered = store.row("SELECT 1 FROM review WHERE card_id = ?", (card_id,))
     if answered:
-        store.execute(
-            "UPDATE card SET suspended_at = coalesce(suspended_at, ?) WHERE id = ?", (time_text(now), card_id)
-        )
+        set_marks(store, card_id, now, suspended_at=time_text(now))
     else:
         store.execute("DELETE FROM card WHERE id = ?", (card_id,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -49,8 +49,8 @@ ON CONFLICT (headword_id) DO UPDATE SET state = excluded.state, changed_at = exc
 _LOG = "INSERT INTO knowledge_change (headword_id, state, changed_at) VALUES (?, ?, ?)"
 _CARDS = "SELECT id, suspended_at FROM card WHERE headword_id IN (SELECT value FROM json_each(?))"
 _NEW_CARD = """
-INSERT INTO card (headword_id, kind, due, created_at, sentence_id)
-VALUES (?, ?, ?, ?, (SELECT first_sentence_id FROM lesson_word WHERE headword_id = ? ORDER BY lesson_id LIMIT 1))
+INSERT INTO card (headword_id, kind, due, created_at, changed_at, sentence_id)
+VALUES (?, ?, ?, ?, ?, (SELECT first_sentence_id FROM lesson_word WHERE headword_id = ? ORDER BY lesson_id LIMIT 1))
 ON CONFLICT (headword_id, kind) DO NOTHING
 """
 _DROP_CARD = "DELETE FROM card WHERE id = ? AND NOT EXISTS (SELECT 1 FROM review r WHERE r.card_id = card.id)"
@@ -138,9 +138,9 @@ def mark_words(store: Store, words: Sequence[NewWord], state: KnowledgeState, no
         _set(store, [(word, state.value, at) for word in ids], at)
         if is_learned:
             card = CardKind.RECOGNITION.value
-            store.execute_many(_NEW_CARD, [(word, card, at, at, word) for word in ids])
+            store.execute_many(_NEW_CARD, [(word, card, at, at, at, word) for word in ids])
         changed = [(None if is_learned else at, card) for card, since in resting if (since is None) is not is_learned]
-        store.execute_many("UPDATE card SET suspended_at = ? WHERE id = ?", changed)
+        _rest(store, changed, at)
         there = {card for card, _since in resting}
         made = tuple(card for card, _since in store.rows(_CARDS, (json.dumps(ids),)) if card not in there)
     return Standing(before, resting, made)
@@ -151,9 +151,15 @@ def restore_words(store: Store, standing: Standing, now: datetime) -> None:
     at = time_text(now)
     with store.write():
         _set(store, standing.words, at)
-        store.execute_many("UPDATE card SET suspended_at = ? WHERE id = ?", [(s, card) for card, s in standing.resting])
+        _rest(store, [(since, card) for card, since in standing.resting], at)
         store.execute_many(_DROP_CARD, [(card,) for card in standing.made])
-        store.execute_many("UPDATE card SET suspended_at = ? WHERE id = ?", [(at, card) for card in standing.made])
+        _rest(store, [(at, card) for card in standing.made], at)
+
+
+def _rest(store: Store, cards: Iterable[tuple[str | None, int]], at: str) -> None:
+    """Suspends cards, or with None takes them out of that."""
+    query = "UPDATE card SET suspended_at = ?, changed_at = ? WHERE id = ?"
+    store.execute_many(query, [(since, at, card) for since, card in cards])
 
 
 def _set(store: Store, words: Sequence[tuple[int, str, str]], at: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import exp, expm1
 
 from learnzh.model.deck import IncomingCard
-from learnzh.model.study import Memory, Phase
+from learnzh.model.study import Given, Memory, Moment, Phase
 from learnzh.study.scheduler import replay, to_millisecond
 
 MATURE_DAYS = 21
@@ -18,11 +19,16 @@ _SHORTEST, _LONGEST = 0.01, 36_500.0
 _PHASES = {1: Phase.LEARNING, 2: Phase.REVIEW, 3: Phase.RELEARNING}
 
 
-def memory_of(card: IncomingCard, now: datetime) -> Memory:
+def memory_of(card: IncomingCard, now: datetime, day_of: Callable[[datetime], Moment]) -> Memory:
     """Returns the state of a card that another program scheduled: due when it is there.
 
     Stability and difficulty are that program's where it reckons with FSRS, else what its answers lead to, else what
     its interval and ease amount to. A card that was never answered is new, and due now.
+
+    Args:
+        card: The card.
+        now: The time.
+        day_of: Says where in the learner's life a time lies.
     """
     new = Memory(due=to_millisecond(now))
     phase = _PHASES.get(card.phase)
@@ -31,7 +37,7 @@ def memory_of(card: IncomingCard, now: datetime) -> Memory:
     if card.stability is not None and card.difficulty is not None:
         stability, difficulty = card.stability, card.difficulty
     elif card.answers:
-        replayed = replay(card.answers[0].at, ((answer.rating, answer.at) for answer in card.answers))
+        replayed = replay(new, [Given(0, answer.rating, day_of(answer.at)) for answer in card.answers])
         stability, difficulty = replayed.stability or _SHORTEST, replayed.difficulty or 5.0
     elif card.interval > 0:
         stability, difficulty = from_interval(card.interval, card.ease or _EASE)
@@ -45,6 +51,8 @@ def memory_of(card: IncomingCard, now: datetime) -> Memory:
         stability=min(max(stability, _SHORTEST), _LONGEST),
         difficulty=difficulty,
         last_review=to_millisecond(last),
+        last_day=day_of(last).day,
+        due_day=day_of(card.due).day if phase is Phase.REVIEW else None,
     )
 
 

@@ -27,6 +27,7 @@ from learnzh.store.decks import NewCard, NewWord, add_words, card_kinds, word_st
 from learnzh.store.dictionary import SqliteDictionary
 from learnzh.store.pleco_file import is_pleco, read_backup
 from learnzh.study.incoming import MATURE_DAYS, memory_of
+from learnzh.workflows.reviewing import day_finder
 from learnzh.workflows.services import Report, Services, never, silent
 
 LARGEST_LIST = 50_000_000
@@ -126,7 +127,7 @@ def plan_import(
 
 def import_deck(services: Services, plan: DeckPlan) -> DeckPlan:
     """Does what a plan says, in one transaction; what another learnzh added meanwhile stays as it is."""
-    add_words(services.store, plan.words, services.now())
+    add_words(services.store, plan.words, services.now(), day_finder(services))
     return plan
 
 
@@ -168,6 +169,7 @@ class _Planner:
 
     def __init__(self, services: Services, dictionary: SqliteDictionary, choice: Choice) -> None:
         self._now, self._dictionary, self._choice = services.now(), dictionary, choice
+        self._day_of = day_finder(services)
         self._cards, self._states = card_kinds(services.store), word_states(services.store)
         self._found: dict[HeadwordKey, tuple[str, str]] = {}
         """Traditional form and gloss."""
@@ -200,7 +202,9 @@ class _Planner:
             elif self._choice.studied_only and not card.phase:
                 plan.unstudied += 1
             else:
-                new = NewCard(CardKind.RECOGNITION, memory_of(card, self._now), card.is_suspended, card.answers)
+                new = NewCard(
+                    CardKind.RECOGNITION, memory_of(card, self._now, self._day_of), card.is_suspended, card.answers
+                )
                 words.append(NewWord(key, traditional, KnowledgeState.LEARNING, (new,), gloss))
         return words
 

@@ -7,15 +7,14 @@ from datetime import timedelta
 
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import StoredLesson
-from learnzh.model.study import KnowledgeState, Rating, Review
+from learnzh.model.study import KnowledgeState, Rating
 from learnzh.model.word import HeadwordKey
 from learnzh.store.cards import card_by_id
 from learnzh.store.neighbours import active_card, words_around
 from learnzh.store.preferences import load_settings
-from learnzh.store.reviews import add_review
 from learnzh.store.words import knowledge_among
 from learnzh.study.exercises import Exercise, Material, make_exercises
-from learnzh.study.scheduler import answer
+from learnzh.workflows.reviewing import answer_question, options, question_on
 from learnzh.workflows.services import Services
 
 _WORTH = {
@@ -70,7 +69,7 @@ def note_answer(services: Services, exercise: Exercise, duration: timedelta, *, 
     card = card_by_id(services.store, card_id) if card_id is not None else None
     if card is None:
         return Changes.NONE
-    outcome = answer(card.memory, Rating.GOOD if is_right else Rating.AGAIN, services.now())
-    reviewed_at = outcome.memory.last_review or services.now()
-    add_review(services.store, Review(card.id, outcome.rating, reviewed_at, duration), card.memory, outcome.memory)
+    question = question_on(services, card)
+    outcome = options(services, question)[Rating.GOOD if is_right else Rating.AGAIN]
+    answer_question(services, question, outcome, duration)
     return Changes.CARDS

@@ -16,5 +16,5 @@ def keymap_of(services: Services) -> dict[str, str]:
 
 def change_keymap(services: Services, keymap: Mapping[str, str]) -> Changes:
     """Keeps which actions the learner moved, and no others."""
-    save_keymap(services.store, keymap)
+    save_keymap(services.store, keymap, services.now())
     return Changes.SETTINGS

@@ -12,15 +12,16 @@ from learnzh.model.changes import Changes
 from learnzh.model.lesson import LessonState, LessonSummary
 from learnzh.model.word import Standard
 from learnzh.settings import Settings
-from learnzh.store.cards import due_count
 from learnzh.store.lessons import lesson_summaries
 from learnzh.store.preferences import load_settings, save_settings
+from learnzh.store.presets import add_preset, current_preset
 from learnzh.store.reading import latest_read
 from learnzh.store.shelves import being_read, due_lessons, new_words, read_lately
 from learnzh.study.pace import pace
 from learnzh.study.recommend import reason, recommend
 from learnzh.study.shelf import Order, Shelf, in_order
 from learnzh.workflows.course import FIRST_LESSON
+from learnzh.workflows.reviewing import due_now, now_of
 from learnzh.workflows.services import Services
 
 Find = Callable[[str], dict[int, str]]
@@ -67,7 +68,7 @@ def look_around(services: Services, standard: Standard | None = None) -> Library
     return Library(
         lessons,
         _going_on(services, lessons),
-        due_count(services.store, services.now()),
+        due_now(services),
         settings,
         pace(*read_lately(services.store)),
     )
@@ -103,7 +104,7 @@ def on_shelf(services: Services, library: Library, name: str) -> Shelved:
         by_id = {lesson.id: lesson for lesson in lessons}
         return Shelved([by_id[number] for number in being_read(services.store) if number in by_id])
     if name == Shelf.DUE:
-        due = due_lessons(services.store, services.now())
+        due = due_lessons(services.store, now_of(services))
         holding = sorted((lesson for lesson in lessons if lesson.id in due), key=lambda lesson: -due[lesson.id])
         return Shelved(holding, {number: f"{_count(words, 'word')} due" for number, words in due.items()})
     if name == Shelf.FINISHED:
@@ -140,7 +141,11 @@ def _count(number: int, noun: str) -> str:
 def change_settings(services: Services, **changed: object) -> tuple[Settings, Changes]:
     """Changes settings by name and keeps them."""
     settings = replace(load_settings(services.store), **changed)  # type: ignore[arg-type]
-    save_settings(services.store, settings)
+    with services.store.write():
+        save_settings(services.store, settings, services.now())
+        preset = current_preset(services.store)
+        if "retention" in changed and preset.retention != settings.retention:
+            add_preset(services.store, preset.parameters, settings.retention, services.now())
     return settings, Changes.SETTINGS
 
 

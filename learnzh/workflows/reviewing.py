@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from learnzh.model.changes import Changes
-from learnzh.model.study import Card, Outcome, Rating, Review
+from learnzh.model.study import Card, Moment, Outcome, Rating, Review
 from learnzh.model.word import Headword
-from learnzh.store.cards import card_by_id, due_count, next_due, next_time
-from learnzh.store.reviews import add_review, latest_review, undo_review
-from learnzh.study.scheduler import next_states
+from learnzh.settings import Settings
+from learnzh.store.cards import card_by_id
+from learnzh.store.preferences import load_settings
+from learnzh.store.presets import current_preset
+from learnzh.store.queue import Limits, Waiting, next_card, next_times, waiting
+from learnzh.store.replay import undo_review
+from learnzh.store.reviews import add_review, latest_review
+from learnzh.study.days import day_begins, moment_of
+from learnzh.study.scheduler import card_name, next_states, seed_of
 from learnzh.workflows.services import Services
-
-LEARN_AHEAD = timedelta(minutes=20)
-"""How much too early a card in learning may come, where nothing else is due: Anki's default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,8 @@ class Question:
     card: Card
     headword: Headword | None
     """The dictionary's entry; None where the dictionary no longer has the word."""
-    waiting: int
-    """How many cards are due, this one among them even where it comes early."""
+    waiting: Waiting
+    """How many cards are still asked today; this one may be a further one, where it comes early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,48 @@ class Answered:
     changes: Changes = Changes.CARDS
 
 
-def next_question(services: Services) -> Question | None:
-    """Returns the next card that is due, or None."""
-    now = services.now()
-    card = next_due(services.store, now, now + LEARN_AHEAD)
-    return _question(services, card) if card else None
+def day_finder(services: Services) -> Callable[[datetime], Moment]:
+    """Returns what says where in the learner's life a time lies."""
+    start = load_settings(services.store).day_start
+    return lambda at: moment_of(at, services.zone, start)
+
+
+def now_of(services: Services, settings: Settings | None = None) -> Moment:
+    """Returns the time, and the learner's day."""
+    start = (settings or load_settings(services.store)).day_start
+    return moment_of(services.now(), services.zone, start)
+
+
+def next_question(services: Services, *, skipped: Collection[int] = ()) -> Question | None:
+    """Returns the next card to ask today, or None.
+
+    Args:
+        services: What it stands on.
+        skipped: Cards not to be asked.
+    """
+    settings = load_settings(services.store)
+    moment = now_of(services, settings)
+    ahead = moment.at + timedelta(minutes=settings.learn_ahead)
+    left = waiting(services.store, moment, ahead, limits_of(settings), skipped=skipped)
+    card = next_card(services.store, moment, ahead, left, skipped=skipped)
+    return Question(card, services.dictionary.entry(card.headword), left) if card else None
 
 
 def options(services: Services, question: Question) -> dict[Rating, Outcome]:
     """Returns what each answer given now would lead to."""
-    return next_states(question.card.memory, services.now())
+    card = question.card
+    seed = seed_of(card_name(card.headword, card.kind), card.answers)
+    return next_states(card.memory, now_of(services), current_preset(services.store), seed)
 
 
-def answer_question(services: Services, question: Question, outcome: Outcome, duration: timedelta) -> Answered | None:
+def answer_question(
+    services: Services, question: Question, outcome: Outcome, duration: timedelta, *, typed: str | None = None
+) -> Answered | None:
     """Stores an answer: exactly the outcome that was shown. It is durable when this returns.
 
     None where another learnzh has answered the card since it was asked; that answer stands.
     """
-    reviewed_at = outcome.memory.last_review or services.now()
-    review = Review(question.card.id, outcome.rating, reviewed_at, duration)
+    review = Review(question.card.id, outcome.rating, outcome.moment, duration, typed)
     review_id = add_review(services.store, review, question.card.memory, outcome.memory)
     return Answered(review_id, outcome) if review_id is not None else None
 
@@ -64,7 +91,7 @@ def undo_answer(services: Services, review_id: int) -> Question | None:
     """Takes an answer back and returns its card to be asked again; None where it was taken back before."""
     card_id = undo_review(services.store, review_id, services.now())
     card = card_by_id(services.store, card_id) if card_id is not None else None
-    return _question(services, card) if card else None
+    return question_on(services, card) if card else None
 
 
 def undo_latest(services: Services) -> Question | None:
@@ -73,16 +100,35 @@ def undo_latest(services: Services) -> Question | None:
     return undo_answer(services, review_id) if review_id is not None else None
 
 
+def waiting_now(services: Services, *, skipped: Collection[int] = ()) -> Waiting:
+    """Returns how many cards are still asked today."""
+    settings = load_settings(services.store)
+    moment = now_of(services, settings)
+    ahead = moment.at + timedelta(minutes=settings.learn_ahead)
+    return waiting(services.store, moment, ahead, limits_of(settings), skipped=skipped)
+
+
 def due_now(services: Services) -> int:
-    """Returns how many cards are due."""
-    return due_count(services.store, services.now())
+    """Returns how many cards are still asked today."""
+    return waiting_now(services).all
 
 
 def due_next(services: Services) -> datetime | None:
-    """Returns when the next card is due; None without cards."""
-    return next_time(services.store)
+    """Returns when the next card is due: now, where one is; None without cards."""
+    settings = load_settings(services.store)
+    moment = now_of(services, settings)
+    if waiting_now(services).all:
+        return moment.at
+    learning, day = next_times(services.store, moment)
+    begins = day_begins(day, services.zone, settings.day_start) if day is not None else None
+    return min((at for at in (learning, begins) if at), default=None)
 
 
-def _question(services: Services, card: Card) -> Question:
-    waiting = max(1, due_count(services.store, services.now()))
-    return Question(card, services.dictionary.entry(card.headword), waiting)
+def limits_of(settings: Settings) -> Limits:
+    """Returns how many cards a day has room for."""
+    return Limits(max(settings.new_cards, 0), max(settings.reviews, 0))
+
+
+def question_on(services: Services, card: Card, *, skipped: Collection[int] = ()) -> Question:
+    """Returns a card as it is asked."""
+    return Question(card, services.dictionary.entry(card.headword), waiting_now(services, skipped=skipped))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from learnzh.model.changes import Changes
-from learnzh.model.study import CardKind, KnowledgeState, LearnerWord
+from learnzh.model.study import KnowledgeState, LearnerWord
 from learnzh.model.word import Headword, HeadwordKey
 from learnzh.store.cards import add_card, drop_new_cards, suspend_cards
 from learnzh.store.notes import note_of, set_note
+from learnzh.store.preferences import load_settings
 from learnzh.store.stands import Stand, restore_stand, stand_of
 from learnzh.store.words import learner_words, set_knowledge
 from learnzh.workflows.services import Services
@@ -110,7 +111,7 @@ def mark_words(services: Services, keys: Sequence[HeadwordKey], state: Knowledge
 
 
 def make_card(services: Services, key: HeadwordKey, met_in: tuple[int, int] | None = None) -> Marked:
-    """Makes a flashcard of a word, due at once.
+    """Makes flashcards of a word, of the kinds the learner wants; they wait for the next day that has room for them.
 
     Args:
         services: What it stands on.
@@ -118,11 +119,12 @@ def make_card(services: Services, key: HeadwordKey, met_in: tuple[int, int] | No
         met_in: Lesson id and index of the sentence it was met in.
     """
     store, now, word = services.store, services.now(), _word(services, key)
+    kinds = load_settings(store).kinds
     with store.write():
         stood = stand_of(store, *word)
-        is_new = add_card(store, key, word.traditional, CardKind.RECOGNITION, now, met_in=met_in)
+        made = [kind for kind in kinds if add_card(store, key, word.traditional, kind, now, met_in=met_in)]
         _set(services, word, KnowledgeState.LEARNING)
-    return Marked(KnowledgeState.LEARNING, Undo((stood,)), is_new)
+    return Marked(KnowledgeState.LEARNING, Undo((stood,)), bool(made))
 
 
 def undo_mark(services: Services, undo: Undo) -> Changes:
@@ -157,7 +159,7 @@ def _set(services: Services, word: _Word, state: KnowledgeState) -> None:
     """Notes how a word stands; only while it is learned are its cards asked."""
     now = services.now()
     set_knowledge(services.store, word.key, word.traditional, state, now)
-    suspend_cards(services.store, word.key, None if state is KnowledgeState.LEARNING else now)
+    suspend_cards(services.store, word.key, now, rests=state is not KnowledgeState.LEARNING)
 
 
 def list_words(

@@ -169,7 +169,7 @@ class ReviewScreen(Sturdy, Screen[None]):
         self.refresh_bindings()
         self.set_class(question is None, "-done")
         done = len(self._answered)
-        waiting = question.waiting if question else 0
+        waiting = question.waiting.all if question else 0
         show(self.query_one("#left", Static), f"{waiting} left", (f" · {done} done", "$muted"))
         self.query_one(ProgressBar).update(total=max(done + waiting, 1), progress=done)
         self._show_front()
