@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import random
 import shutil
 import sqlite3
@@ -17,14 +18,13 @@ from learnzh.model.study import CardKind, Rating
 from learnzh.model.word import HeadwordKey
 from learnzh.store.backups import back_up_now, backup_times
 from learnzh.store.cards import add_card, card_by_id
-from learnzh.store.connection import Store, open_store
+from learnzh.store.connection import Store, open_store, time_text
 from learnzh.store.copies import check_copy
 from learnzh.store.dictionary import SqliteDictionary
 from learnzh.store.migrate import migrate
 from learnzh.store.migrations import migration_files
+from learnzh.store.replay import replayed
 from learnzh.store.restoring import restore
-from learnzh.store.reviews import reviews_of
-from learnzh.study.scheduler import replay
 from learnzh.workflows.decks import import_deck, plan_import
 from learnzh.workflows.importing import import_article
 from learnzh.workflows.reviewing import answer_question, next_question, options, undo_answer
@@ -56,7 +56,7 @@ class Ticking:
 def services_of(path: Path) -> Services:
     """Returns services over a file, with a dictionary of seven words."""
     words = WordSegmenter([headword.simplified for headword in HEADWORDS])
-    made = Services(path, clock=Ticking(), segmenter=words)
+    made = Services(path, clock=Ticking(), segmenter=words, zone=UTC)
     made._dictionary = cast("SqliteDictionary", SmallDictionary(HEADWORDS))
     return made
 
@@ -161,8 +161,7 @@ def check_cards(store: Store) -> None:
     for (number,) in store.rows("SELECT id FROM card"):
         card = card_by_id(store, number)
         assert card
-        memory = replay(START, reviews_of(store, number))
-        must(card.memory == memory, f"card {number} is not what its answers make of it")
+        must(replayed(store, card) in {None, card.memory}, f"card {number} is not what its answers make of it")
 
 
 class ImportingArticles(Scenario):
@@ -232,17 +231,30 @@ class ImportingDecks(Scenario):
 
 
 class Migrating(Scenario):
-    """Opens a file of the first version again and again."""
+    """Opens a file of an old version again and again."""
 
+    span = 0.8
     _many: ClassVar = 3000
 
     def prepare(self) -> None:
         self._old = self.path.with_name("old")
+        rows = [(f"{number}", f"{number}", "a1") for number in range(self._many)]
+        cards = [(number, time_text(START)) for number in range(1, 101)]
+        before = {"due": time_text(START), "phase": 1, "step": 0, "stability": None, "difficulty": None}
+        state = json.dumps(before | {"last_review": None})
+        at = [time_text(START + timedelta(days=day)) for day in range(3)]
+        answers = [(card, day, state) for card, _created in cards for day in at]
         with contextlib.closing(sqlite3.connect(self._old, isolation_level=None)) as connection:
             migrate(self._old, connection, stop_before=migration_files()[2].stem)
-            rows = [(f"{number}", f"{number}", "a1") for number in range(self._many)]
             connection.execute("BEGIN")
             connection.executemany("INSERT INTO headword (simplified, traditional, reading) VALUES (?, ?, ?)", rows)
+            connection.executemany(
+                "INSERT INTO card (id, headword_id, kind, due, created_at) VALUES (?1, ?1, 'recall', ?2, ?2)", cards
+            )
+            connection.executemany(
+                "INSERT INTO review (card_id, rating, reviewed_at, duration_ms, card_before) VALUES (?, 3, ?, 9, ?)",
+                answers,
+            )
             connection.execute("COMMIT")
 
     def live(self, say: Say, _chance: random.Random) -> None:
@@ -251,7 +263,8 @@ class Migrating(Scenario):
             self._clean()
             shutil.copyfile(self._old, self.path.with_name("copied"))
             self.path.with_name("copied").replace(self.path)
-            open_store(self.path).close()
+            with contextlib.closing(services_of(self.path)) as services:
+                services.store.rows("SELECT 1")
             say("migrated")
 
     def _clean(self) -> None:
@@ -263,11 +276,16 @@ class Migrating(Scenario):
         for copy in self.path.parent.glob("learnzh.db.with-0002"):
             check_copy(copy, copy)
         if self.path.exists():
-            with contextlib.closing(sound(self.path)) as store:
+            with contextlib.closing(services_of(self.path)) as services:
+                sound(self.path).close()
+                store = services.store
                 (rows,) = store.row("SELECT count(*) FROM headword") or (0,)
                 (applied,) = store.row("SELECT count(*) FROM _sqlite_migrations") or (0,)
                 must(rows == self._many, "rows are lost")
                 must(applied == len(migration_files()), "a migration is missing")
+                must(store.row("SELECT count(*) FROM review WHERE undone_at IS NULL") == (300,), "answers are lost")
+                must(store.row("SELECT count(*) FROM card WHERE phase = 2") == (100,), "cards are not reckoned anew")
+                check_cards(store)
         self._clean()
 
 
@@ -276,7 +294,9 @@ class BackingUp(Scenario):
 
     def prepare(self) -> None:
         with contextlib.closing(open_store(self.path)) as store, store.write():
-            store.execute_many("INSERT INTO setting VALUES (?, ?)", [(f"x{n}", "y" * 1000) for n in range(2000)])
+            store.execute_many(
+                "INSERT INTO setting (name, value) VALUES (?, ?)", [(f"x{n}", "y" * 1000) for n in range(2000)]
+            )
 
     def live(self, say: Say, chance: random.Random) -> None:
         store = open_store(self.path)
@@ -285,7 +305,7 @@ class BackingUp(Scenario):
         while True:
             number += 1
             with store.write():
-                store.execute("INSERT INTO setting VALUES (?, '')", (f"n{number:06}",))
+                store.execute("INSERT INTO setting (name, value) VALUES (?, '')", (f"n{number:06}",))
             say("written", number)
             if chance.random() < 0.5:
                 back_up_now(self.path, (START + timedelta(minutes=number)).replace(tzinfo=None))
@@ -315,7 +335,7 @@ class Restoring(Scenario):
         for name, many in (("a.db", 4000), ("b.db", 1500)):
             with contextlib.closing(open_store(self.path.with_name(name))) as store, store.write():
                 rows = [(f"{name}{number}", name * 200) for number in range(many)]
-                store.execute_many("INSERT INTO setting VALUES (?, ?)", rows)
+                store.execute_many("INSERT INTO setting (name, value) VALUES (?, ?)", rows)
         self._rows = {"a.db": 4000, "b.db": 1500}
         restore(self.path.with_name("b.db"), self.path, self.path.with_name("kept"))
 

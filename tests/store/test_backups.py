@@ -45,7 +45,7 @@ def store(path: Path) -> Iterator[Store]:
 
 def put(store: Store, name: str, value: str) -> None:
     with store.write():
-        store.execute("INSERT INTO setting VALUES (?, ?)", (name, value))
+        store.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
 
 
 def settings_of(path: Path) -> list[tuple[str, str]]:
@@ -212,7 +212,7 @@ class TestByHand:
 
     def test_one_that_is_being_written_can_be_copied(self, store: Store, path: Path) -> None:
         with store.write():
-            store.execute("INSERT INTO setting VALUES ('b', 'not yet')")
+            store.execute("INSERT INTO setting (name, value) VALUES ('b', 'not yet')")
             made = back_up_now(path, HERE)
 
         assert settings_of(made) == [("a", "old")]
@@ -359,7 +359,7 @@ from pathlib import Path
 from learnzh.store.connection import open_store
 store = open_store(Path(sys.argv[1]))
 with store.write():
-    store.execute("INSERT OR IGNORE INTO setting VALUES ('c', 'in the log')")
+    store.execute("INSERT OR IGNORE INTO setting (name, value) VALUES ('c', 'in the log')")
 print("open", flush=True)
 sys.stdin.readline()
 """
