@@ -31,6 +31,8 @@ _COLUMNS: dict[str, Callable[[DeckWord], object]] = {
 COLUMNS = tuple(_COLUMNS)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SAMPLE = 50
+_MOST_COLUMNS = 200
+"""Cells of a line that are looked at."""
 
 
 def write_table(words: Sequence[DeckWord], delimiter: str) -> str:
@@ -76,7 +78,7 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
     # Read one by one: a quotation mark that is never closed would make one row of all lines.
     for line in lines:
         if len(line) < csv.field_size_limit():
-            yield next(csv.reader([line], delimiter=delimiter), [])
+            yield next(csv.reader([line], delimiter=delimiter), [])[:_MOST_COLUMNS]
 
 
 def _delimiter(lines: Sequence[str]) -> str:
