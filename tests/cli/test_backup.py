@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +123,20 @@ def test_a_file_of_ones_own_is_named(learner: Learnzh, tmp_path: Path) -> None:
     assert learner("backup", "x", "--list").code == 2
     assert "there is no file" in learner("--db", str(tmp_path / "no.db"), "backup").err
     assert not (tmp_path / "no.db").exists()
+
+
+def test_the_doctor_looks_at_all_and_repairs(learner: Learnzh, tmp_path: Path) -> None:
+    well = learner("doctor", "--check", "--json")
+    with closing(sqlite3.connect(tmp_path / "data" / "learnzh.db")) as file:
+        file.execute("UPDATE card SET lapses = 7")
+        file.commit()
+    ill = learner("doctor", "--check")
+    repaired = learner("doctor", "--repair")
+
+    assert well.code == 0
+    assert {"Pages", "References", "Cards"} <= {finding["topic"] for finding in json.loads(well.out)}
+    assert ill.code == 1
+    assert "! Answers of cards  2 not as counted anew  (`learnzh doctor --repair` reckons it anew" in ill.out
+    assert repaired.code == 0
+    assert learner("doctor", "--check").code == 0
+    assert len(names(tmp_path)) == 1
