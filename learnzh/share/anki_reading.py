@@ -29,7 +29,8 @@ _CRAM, _BY_HAND = 3, 4
 _AT_A_TIME = 1_000_000_000
 """What is due at a larger number is due at a Unix time; smaller ones count days."""
 _REPLACED = re.compile(r"\{\{([^{}#^/]{1,100})\}\}")
-_LONGEST_TIME = timedelta(hours=1)
+_LONGEST_TIME = 3_600_000
+"""Milliseconds that an answer took: an hour."""
 
 
 class _Layout(NamedTuple):
@@ -203,6 +204,6 @@ def _given(collection: AnkiCollection, card: AnkiCard) -> list[AnkiAnswer]:
 def _answer(answer: AnkiAnswer, *, is_version_1: bool) -> Answer:
     # Anki's first scheduler had again, good, easy while a card is learned; its own update renumbers them so.
     was_short = is_version_1 and answer.kind in {0, 2} and answer.ease in {2, 3}
-    duration = min(max(timedelta(milliseconds=answer.milliseconds), timedelta()), _LONGEST_TIME)
+    duration = timedelta(milliseconds=min(max(answer.milliseconds, 0), _LONGEST_TIME))
     at = datetime.fromtimestamp(answer.at / 1000, UTC)
     return Answer(Rating(answer.ease + was_short), at, duration)
