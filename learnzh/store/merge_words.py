@@ -44,7 +44,7 @@ UPDATE knowledge SET mature = 1 WHERE mature = 0
 """
 # A card of a word that was marked on the other machine rests since then, as it would have there.
 _REST = """
-UPDATE card SET suspended_at = changed_at FROM (
+UPDATE card SET suspended_at = card.changed_at FROM (
   SELECT headword_id, max(changed_at) AS at FROM knowledge_change GROUP BY headword_id) l
 LEFT JOIN knowledge k ON k.headword_id = l.headword_id
 WHERE card.headword_id = l.headword_id AND l.at > card.changed_at AND coalesce(k.state, 'new') <> 'learning'
