@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from learnzh.errors import DamagedStoreError
+from learnzh.model.merged import Merged
 from learnzh.store.connection import Store
 from learnzh.store.merge_cards import unite_cards, unite_presets, unite_reviews
 from learnzh.store.merge_lessons import Analyse, unite_lessons, unite_reading
@@ -27,31 +27,6 @@ _REST = (
     Keyed("translation", ("text", "target", "engine"), "made_at", is_first=True),
     Keyed("pending_import", ("article",), "added_at", is_first=True),
 )
-
-
-@dataclass(slots=True)
-class Merged:
-    """How much of the other file came in."""
-
-    answers: int = 0
-    undone: int = 0
-    """Answers that were taken back there."""
-    cards: int = 0
-    """That are new here."""
-    rescheduled: int = 0
-    """Cards that are due otherwise than before."""
-    words: int = 0
-    """That stand otherwise than before."""
-    notes: int = 0
-    lessons: int = 0
-    sittings: int = 0
-    corrections: int = 0
-    settings: int = 0
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether this file had all of it."""
-        return not any(getattr(self, field.name) for field in fields(self))
 
 
 class _OnlyTold(Exception):  # noqa: N818  no failure

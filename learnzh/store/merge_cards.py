@@ -58,8 +58,10 @@ _COUNTS = """
 UPDATE card SET (answers, lapses) = (SELECT count(*), coalesce(sum(rating = 1 AND age >= 2), 0) FROM review r
   WHERE r.card_id = card.id AND undone_at IS NULL) WHERE id IN (SELECT card_id FROM review_news)
 """
+# A card that both files have and stands otherwise under more presets does not stand alike in them.
 _ANSWERED_BETWEEN = """
 INSERT OR IGNORE INTO card_touched SELECT DISTINCT card_id FROM review WHERE id > ? AND id <= ? AND undone_at IS NULL
+  AND card_id NOT IN (SELECT new FROM card_both)
 """
 _LAST = 1 << 63
 

@@ -20,7 +20,6 @@ from learnzh.model.lesson import Lesson, LessonState, Origin
 from learnzh.model.study import CardKind, KnowledgeState, Memory, Phase, Rating, Review
 from learnzh.model.text import TokenKind
 from learnzh.model.word import Headword, HeadwordKey
-from learnzh.settings import Settings
 from learnzh.store.cards import add_card, card_by_id, drop_new_cards, set_marks, suspend_cards
 from learnzh.store.connection import Store, open_store, time_text
 from learnzh.store.corrections import Rewrite, boundary_row, reading_row, rewrite_analysis, rewrite_sentences, set_row
@@ -105,18 +104,18 @@ class Machine:
             assert memory is None or memory == card.memory
         assert self.store.rows("PRAGMA foreign_key_check") == []
         assert self.store.rows("SELECT * FROM review_tally WHERE answers > 0") == self.store.rows(
-            "SELECT day, hour, kind, age, rating, count(*), sum(duration_ms) FROM review JOIN card ON card.id = card_id "
+            "SELECT day, hour, kind, age, rating, count(*), sum(duration_ms) FROM review JOIN card c ON c.id = card_id "
             "WHERE undone_at IS NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
         )
         assert self.store.rows("SELECT id, answers, lapses FROM card ORDER BY id") == self.store.rows(
             "SELECT c.id, count(r.id), coalesce(sum(r.rating = 1 AND r.age >= 2), 0) FROM card c "
             "LEFT JOIN review r ON r.card_id = c.id AND r.undone_at IS NULL GROUP BY 1 ORDER BY 1"
         )
-        known = "(k.state IN ('known', 'ignored') OR k.mature)"
+        known = "w.count * (k.state IN ('known', 'ignored') OR k.mature)"
         assert self.store.rows(
             "SELECT id, met_words, known_running, learning_running FROM lesson ORDER BY id"
         ) == self.store.rows(
-            f"SELECT l.id, count(k.state), coalesce(sum(w.count * {known}), 0), coalesce(sum(w.count * NOT {known}), 0) "
+            f"SELECT l.id, count(k.state), coalesce(sum({known}), 0), coalesce(sum(w.count - {known}), 0) "
             "FROM lesson l LEFT JOIN lesson_word w ON w.lesson_id = l.id "
             "LEFT JOIN knowledge k ON k.headword_id = w.headword_id GROUP BY 1 ORDER BY 1"
         )
@@ -317,7 +316,7 @@ def _import(machine: Machine, number: int, choice: int) -> None:
         last + timedelta(days=9 + choice), Phase.REVIEW, None, 15.0 + choice, 5.0, last, day, day + 9 + choice
     )
     word = machine.word(number)
-    card = NewCard(KINDS[number % 2], memory, number % 3 == 0, given if choice % 2 else ())
+    card = NewCard((CardKind.CLOZE, CardKind.RECALL)[number % 2], memory, number % 3 == 0, given if choice % 2 else ())
     new = NewWord(word.key, word.traditional, KnowledgeState.LEARNING, (card,), "from a deck")
     add_words(machine.store, [new], machine.now, lambda at: moment_of(at, UTC, 4))
 
@@ -357,8 +356,8 @@ _QUERIES = {
     "card": "SELECT h.simplified, h.reading, l.content_hash, s.position AS met_at, c.* FROM card c "
     "JOIN headword h ON h.id = c.headword_id LEFT JOIN sentence s ON s.id = c.sentence_id "
     "LEFT JOIN lesson l ON l.id = s.lesson_id",
-    "review": "SELECT r.id AS event, h.simplified, h.reading, c.kind, r.* FROM review r JOIN card c ON c.id = r.card_id "
-    "JOIN headword h ON h.id = c.headword_id",
+    "review": "SELECT r.id AS event, h.simplified, h.reading, c.kind, r.* FROM review r "
+    "JOIN card c ON c.id = r.card_id JOIN headword h ON h.id = c.headword_id",
     "preset": "SELECT p.id AS event, p.* FROM preset p",
     "reading_session": "SELECT l.content_hash, r.* FROM reading_session r JOIN lesson l ON l.id = r.lesson_id",
     "encounter": "SELECT l.content_hash, r.started_at, h.simplified, h.reading, e.* FROM encounter e "
@@ -381,8 +380,8 @@ _OWN_NUMBERS = {
 def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Everything a file holds, every table of it, whatever the numbers of the rows are."""
     tables = store.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_sqlite_*' AND name NOT GLOB 'sqlite_*' "
-        "AND name NOT GLOB 'lesson_text_*'"
+        "SELECT name FROM sqlite_master WHERE type = 'table' "
+        "AND name NOT GLOB '*sqlite_*' AND name NOT GLOB 'lesson_text_*'"
     )
     return {table: _rows(store, _QUERIES.get(table, f"SELECT * FROM {table}")) for (table,) in tables}
 

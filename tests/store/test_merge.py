@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -10,15 +11,16 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learnzh.store.merge import Merged, merge
+from learnzh.model.merged import Merged
+from learnzh.store.merge import merge
 from tests.store.histories import STEPS, Machine, analyse, contents, start
 
 Step = tuple[tuple[str, int, int], int]
 _TIMES = (0, 0, 1, 60_000, 3_600_000, 86_400_000, 20 * 86_400_000)
-_OFTEN = ("answer", "answer", "answer", "undo", "make", "mark", "mark card", *STEPS)
+_OFTEN = ("answer", "answer", "answer", "undo", "import", "make", "mark", "mark card", *STEPS)
 _BEGINNING: list[Step] = [
     (("lesson", 0, 0), 0),
     *[(("make", word, 0), 60_000) for word in range(3)],
@@ -31,7 +33,10 @@ steps = st.lists(
     st.tuples(st.tuples(st.sampled_from(_OFTEN), st.integers(0, 7), st.integers(0, 5)), st.sampled_from(_TIMES)),
     max_size=14,
 )
-thorough = settings(max_examples=int(__import__("os").environ.get("EX","120")), suppress_health_check=[HealthCheck.function_scoped_fixture])
+thorough = settings(
+    max_examples=int(os.environ.get("LEARNZH_EXAMPLES", "60")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +53,7 @@ def machines(
 ) -> Iterator[Callable[..., Machine]]:
     """Copies of a file with a history, each then with one of its own; gives what copies one and merges others in."""
     with tempfile.TemporaryDirectory(prefix="merge-") as folder:
-        base, opened = Path(folder) / "base.db", []
+        base, opened = Path(folder) / "base.db", list[Machine]()
         shutil.copy(template, base)
         machine = start(base, before)
         machine.store.close()
@@ -96,7 +101,7 @@ def test_either_way_gives_the_same_and_twice_changes_nothing(
         assert contents(left.store) == found
 
 
-@settings(thorough, max_examples=int(__import__("os").environ.get("EX","120"))//2)
+@settings(thorough, max_examples=int(os.environ.get("LEARNZH_EXAMPLES", "60")) // 2)
 @given(steps, steps, steps, steps)
 def test_three_machines_in_any_order_give_the_same(
     template: Path, before: list[Step], one: list[Step], other: list[Step], third: list[Step]

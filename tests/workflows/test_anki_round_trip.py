@@ -45,7 +45,7 @@ def studied(small_services: Services, clock: Untyped) -> Services:
         clock.forward(minutes=3)
     clock.time = datetime.now(UTC)
     make_card(small_services, FRIENDLY)
-    suspend_cards(small_services.store, TALL, clock.time)
+    suspend_cards(small_services.store, TALL, clock.time, rests=True)
     return small_services
 
 

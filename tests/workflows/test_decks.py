@@ -11,12 +11,13 @@ import pytest
 
 from learnzh.errors import CancelledError, LearnzhError, NotFoundError, SourceError
 from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
-from learnzh.model.study import CardKind, KnowledgeState, Phase, Rating
+from learnzh.model.study import Card, CardKind, Given, KnowledgeState, Memory, Moment, Phase, Rating
 from learnzh.model.word import HeadwordKey
-from learnzh.store.cards import next_due
 from learnzh.store.notes import note_of
+from learnzh.store.queue import Limits, next_card
 from learnzh.store.reviews import latest_review
 from learnzh.store.words import knowledge_of
+from learnzh.study.days import moment_of
 from learnzh.study.incoming import from_interval, memory_of
 from learnzh.study.scheduler import replay
 from learnzh.workflows.decks import Choice, DeckPlan, import_deck, plan_import
@@ -35,6 +36,16 @@ ANSWERS = tuple(
 )
 DUE = NOW + timedelta(days=3)
 LEARNED = IncomingCard(CardKind.RECOGNITION, 2, DUE, 43, 2.5, answers=ANSWERS)
+
+
+def day_of(at: datetime) -> Moment:
+    """The learner's day of a time, in the machine's zone."""
+    return moment_of(at, None, 4)
+
+
+def asked(services: Services, at: datetime) -> Card | None:
+    """The card that is asked at a time."""
+    return next_card(services.store, day_of(at), at, Limits(10, 200))
 
 
 @pytest.fixture
@@ -59,21 +70,22 @@ class TestImport:
         incoming["words"] = [IncomingWord("城市", "chéngshì", "town", (LEARNED,))]
         plan = take(small_services)
         store = small_services.store
-        card = next_due(store, DUE, DUE)
+        card = asked(small_services, DUE)
 
         assert (plan.cards, plan.new_cards, plan.answers) == (1, 0, 4)
         assert card is not None
         assert (card.headword, card.kind) == (CITY, CardKind.RECOGNITION)
         assert (card.memory.due, card.memory.phase) == (DUE, Phase.REVIEW)
-        replayed = replay(ANSWERS[0].at, [(answer.rating, answer.at) for answer in ANSWERS])
+        log = [Given(0, answer.rating, day_of(answer.at)) for answer in ANSWERS]
+        replayed = replay(Memory(ANSWERS[0].at), log)
         assert card.memory.stability == replayed.stability
-        assert card.memory.last_review == ANSWERS[-1].at
+        assert (card.memory.last_review, card.memory.due_day) == (ANSWERS[-1].at, day_of(DUE).day)
         assert (
             store.rows("SELECT rating, duration_ms FROM review ORDER BY id") == [(3, 4000), (1, 4000)] + [(3, 4000)] * 2
         )
         assert knowledge_of(store, CITY) is KnowledgeState.LEARNING
         assert note_of(store, CITY) == ""
-        assert next_due(store, NOW, NOW) is None
+        assert asked(small_services, NOW) is None
 
     def test_it_is_reviewed_on_and_only_own_answers_are_undone(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]], clock: object
@@ -177,7 +189,7 @@ class TestImport:
         incoming["words"] = [IncomingWord("城市", "", "", (IncomingCard(is_suspended=True),))]
         take(small_services)
 
-        assert next_due(small_services.store, NOW, NOW) is None
+        assert asked(small_services, NOW) is None
 
     def test_a_failure_midway_leaves_nothing(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]]
@@ -200,7 +212,7 @@ class TestImport:
 
 class TestMemory:
     def test_stability_and_difficulty_of_fsrs_are_kept(self) -> None:
-        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 2, DUE, 43, 2.5, 55.5, 4.5, answers=ANSWERS), NOW)
+        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 2, DUE, 43, 2.5, 55.5, 4.5, answers=ANSWERS), NOW, day_of)
 
         assert (memory.stability, memory.difficulty, memory.due) == (55.5, 4.5, DUE)
 
@@ -212,7 +224,7 @@ class TestMemory:
         assert 10 >= hard[1] > easy[1] >= 1
 
     def test_without_anything_it_is_new(self) -> None:
-        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 1, DUE), NOW)
+        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 1, DUE), NOW, day_of)
 
         assert (memory.due, memory.phase, memory.stability) == (NOW, Phase.LEARNING, None)
 
