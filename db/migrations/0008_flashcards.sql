@@ -165,3 +165,5 @@ ALTER TABLE note ADD COLUMN memo TEXT NOT NULL DEFAULT '';     -- anything the l
 ALTER TABLE note ADD COLUMN reading TEXT NOT NULL DEFAULT '';  -- numbered, shown and asked instead of the headword's
 
 ALTER TABLE setting ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
+
+PRAGMA user_version = 8;                     -- the cards are to be reckoned anew, by days: store/replay.py does it

@@ -20,7 +20,7 @@ from learnzh.store.migrations import MIGRATION_SET, MIGRATIONS_TABLE, migration_
 _BUSY_SECONDS = 10.0
 """How long to wait for another learnzh that is writing."""
 
-_CREATED = re.compile(r"^CREATE (?:UNIQUE |VIRTUAL )?(?:TABLE|INDEX) (\w+)", re.MULTILINE)
+_CREATED = re.compile(r'^CREATE (?:UNIQUE |VIRTUAL )?(?:TABLE|INDEX) "?(\w+)', re.MULTILINE)
 
 SQLITE_VERSION = sqlite3.sqlite_version
 

@@ -59,7 +59,7 @@ class Waiting(NamedTuple):
 
 
 def next_card(
-    store: Store, moment: Moment, ahead: datetime, limits: Limits, *, skipped: Collection[int] = ()
+    store: Store, moment: Moment, ahead: datetime, left: Waiting, *, skipped: Collection[int] = ()
 ) -> Card | None:
     """Returns the card to ask now, or None.
 
@@ -67,19 +67,19 @@ def next_card(
         store: The learner's file.
         moment: Now.
         ahead: Until when a card in learning may be asked early, where nothing else is left.
-        limits: Of a day.
+        left: What ``waiting`` says of this moment.
         skipped: Cards not to be asked.
     """
     values = _values(moment, skipped)
     learning = _first(store, f"{_LEARNING} ORDER BY c.due, c.id", {**values, "until": time_text(moment.at)})
     if learning:
         return learning
-    done, left = answered_on(store, moment.day), room_on(store, moment.day, limits)
     review = _first(store, f"{_REVIEW} ORDER BY c.due_day, c.due, c.id", values) if left.reviews else None
     new = _first(store, f"{_NEW} ORDER BY c.id", values) if left.new else None
     if review and new:
         # Both run out together: of whichever less is done of its share, one comes.
-        return new if done.new * max(limits.reviews, 1) < done.reviews * max(limits.new, 1) else review
+        done = answered_on(store, moment.day)
+        return new if done.new * (done.reviews + left.reviews) < done.reviews * (done.new + left.new) else review
     return review or new or _first(store, f"{_LEARNING} ORDER BY c.due, c.id", {**values, "until": time_text(ahead)})
 
 

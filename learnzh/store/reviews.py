@@ -141,3 +141,12 @@ def decode_memory(text: str) -> Memory:
         last_day=fields["last_day"],
         due_day=fields["due_day"],
     )
+
+
+def histories(store: Store) -> list[list[tuple[int, int]]]:
+    """Returns rating and day of the answers that stand, of every card, the oldest first."""
+    cards: dict[int, list[tuple[int, int]]] = {}
+    query = "SELECT card_id, rating, day FROM review WHERE undone_at IS NULL ORDER BY card_id, id"
+    for card_id, rating, day in store.rows(query):
+        cards.setdefault(card_id, []).append((rating, day))
+    return list(cards.values())

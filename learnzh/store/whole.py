@@ -15,6 +15,7 @@ from learnzh.errors import NewerStoreError, SourceError, StoreError
 from learnzh.model.whole import Row, Table, Whole
 from learnzh.store.connection import Store
 from learnzh.store.migrations import MIGRATION_SET, MIGRATIONS_TABLE, migration_files
+from learnzh.store.replay import catch_up
 
 _TABLES = """
 SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master
@@ -100,6 +101,9 @@ def replace_whole(store: Store, whole: Whole) -> None:
             with store.write():
                 store.execute("PRAGMA defer_foreign_keys = ON")
                 _put(store.rows, store.execute, store.execute_many, _tables(_rows_of(tried)))
+                # An older learnzh's cards are reckoned anew, as they are where its file itself is opened.
+                store.execute(f"PRAGMA user_version = {tried.execute('PRAGMA user_version').fetchone()[0]}")
+                catch_up(store)
 
 
 def _rows_of(connection: sqlite3.Connection) -> Rows:

@@ -63,8 +63,9 @@ def next_question(services: Services, *, skipped: Collection[int] = ()) -> Quest
     settings = load_settings(services.store)
     moment = now_of(services, settings)
     ahead = moment.at + timedelta(minutes=settings.learn_ahead)
-    card = next_card(services.store, moment, ahead, limits_of(settings), skipped=skipped)
-    return question_on(services, card, skipped=skipped) if card else None
+    left = waiting(services.store, moment, ahead, limits_of(settings), skipped=skipped)
+    card = next_card(services.store, moment, ahead, left, skipped=skipped)
+    return Question(card, services.dictionary.entry(card.headword), left) if card else None
 
 
 def options(services: Services, question: Question) -> dict[Rating, Outcome]:

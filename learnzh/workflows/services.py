@@ -73,7 +73,10 @@ class Services:
             if self._store is None:
                 self._store = open_store(self.database)
                 from learnzh.store.grades import stale_lessons  # noqa: PLC0415  10 ms, and a look-up needs no lessons
+                from learnzh.store.replay import catch_up  # noqa: PLC0415  as above
 
+                if not self._store.is_read_only:
+                    catch_up(self._store)
                 if not self._store.is_read_only and stale_lessons(self._store):
                     from learnzh.workflows.regrading import regrade  # noqa: PLC0415  once after an upgrade
 

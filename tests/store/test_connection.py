@@ -123,14 +123,14 @@ def refuse(_path: Path) -> None:
 def test_what_cannot_be_written_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch, *, stays_open: bool) -> None:
     writer = open_store(path)
     with writer.write():
-        writer.execute("INSERT INTO setting VALUES ('a', 'b')")
+        writer.execute("INSERT INTO setting VALUES ('a', 'b', '')")
     if not stays_open:
         writer.close()
     monkeypatch.setattr("learnzh.store.connection._open_to_write", refuse)
     store = open_store(path)
 
     assert store.is_read_only
-    assert store.rows("SELECT * FROM setting") == [("a", "b")]
+    assert store.rows("SELECT name, value FROM setting") == [("a", "b")]
     with pytest.raises(StoreError, match="cannot be opened for writing"), store.write():
         store.execute("DELETE FROM setting")
     store.close()
@@ -161,12 +161,12 @@ def test_a_folder_that_is_read_only_can_be_read(path: Path) -> None:
 def test_a_full_disk_keeps_what_is_there(path: Path) -> None:
     store = open_store(path)
     with store.write():
-        store.execute("INSERT INTO setting VALUES ('a', 'kept')")
+        store.execute("INSERT INTO setting VALUES ('a', 'kept', '')")
     store.rows(f"PRAGMA max_page_count = {store.rows('PRAGMA page_count')[0][0]}")
     with pytest.raises(StoreError, match="Make room on the disk"), store.write():
-        store.execute("INSERT INTO setting VALUES ('b', ?)", ("x" * 1_000_000,))
+        store.execute("INSERT INTO setting VALUES ('b', ?, '')", ("x" * 1_000_000,))
 
-    assert store.rows("SELECT * FROM setting") == [("a", "kept")]
+    assert store.rows("SELECT name, value FROM setting") == [("a", "kept")]
     store.close()
 
 
@@ -183,9 +183,9 @@ class TestWrite:
     def test_a_failure_undoes_all_of_it(self, store: Store) -> None:
         def fail() -> None:
             with store.write():
-                store.execute("INSERT INTO setting VALUES ('a', 'b')")
+                store.execute("INSERT INTO setting VALUES ('a', 'b', '')")
                 with store.write():
-                    store.execute("INSERT INTO setting VALUES ('c', 'd')")
+                    store.execute("INSERT INTO setting VALUES ('c', 'd', '')")
                 raise ZeroDivisionError
 
         with pytest.raises(ZeroDivisionError):
@@ -196,10 +196,10 @@ class TestWrite:
 
     def test_another_connection_sees_it_when_it_has_ended(self, store: Store) -> None:
         with store.write():
-            store.execute("INSERT INTO setting VALUES ('a', 'b')")
+            store.execute("INSERT INTO setting VALUES ('a', 'b', '')")
         other = open_store(store.path)
 
-        assert other.rows("SELECT * FROM setting") == [("a", "b")]
+        assert other.rows("SELECT name, value FROM setting") == [("a", "b")]
         other.close()
         store.close()
 
@@ -215,7 +215,7 @@ from pathlib import Path
 from learnzh.store.connection import open_store
 store = open_store(Path(sys.argv[1]))
 with store.write():
-    store.execute("INSERT INTO setting VALUES (?, '')", (sys.argv[2],))
+    store.execute("INSERT INTO setting VALUES (?, '', '')", (sys.argv[2],))
 store.close()
 """
 
@@ -240,10 +240,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from learnzh.model.study import CardKind, Rating
 from learnzh.model.word import HeadwordKey
-from learnzh.store.cards import add_card, next_due
+from learnzh.store.cards import add_card, card_by_id
 from learnzh.store.connection import open_store
 from learnzh.store.reviews import add_review
-from learnzh.model.study import Review
+from learnzh.model.study import Moment, Review
 from learnzh.study.scheduler import answer
 
 store = open_store(Path(sys.argv[1]))
@@ -253,9 +253,9 @@ add_card(store, HeadwordKey("城市", "cheng2 shi4"), "城市", CardKind.RECOGNI
 print("ready", flush=True)
 while True:
     now += timedelta(days=1)
-    card = next_due(store, now + timedelta(days=40_000), now)
-    outcome = answer(card.memory, Rating.HARD, now)
-    add_review(store, Review(card.id, Rating.HARD, now, timedelta()), card.memory, outcome.memory)
+    card = card_by_id(store, 1)
+    outcome = answer(card.memory, Rating.HARD, Moment(now, now.toordinal()))
+    add_review(store, Review(1, Rating.HARD, outcome.moment, timedelta()), card.memory, outcome.memory)
     print("stored", flush=True)
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from learnzh.model.study import CardKind, KnowledgeState, Memory, Phase
 from learnzh.model.word import HeadwordKey
-from learnzh.store.cards import add_card, next_due, set_memory
+from learnzh.store.cards import add_card, set_memory
 from learnzh.store.connection import Store, open_store
 from learnzh.store.headwords import headword_id
 from learnzh.store.words import set_knowledge
@@ -49,10 +49,9 @@ def _do(store: Store, what: str, word: HeadwordKey, value: object) -> None:
         set_knowledge(store, word, word.simplified, value, NOW)
     elif what == "card":
         add_card(store, word, word.simplified, CardKind.RECOGNITION, NOW)
-        card = next_due(store, NOW + timedelta(days=999), NOW)
-        assert card
+        (card,) = store.row("SELECT min(id) FROM card") or ()
         phase = Phase.LEARNING if value is None else Phase.REVIEW
-        set_memory(store, card.id, Memory(NOW, phase, None, value if isinstance(value, float) else None, 5.0, NOW))
+        set_memory(store, card, Memory(NOW, phase, None, value if isinstance(value, float) else None, 5.0, NOW))
     elif what == "write":
         store.execute(
             "INSERT INTO lesson_word SELECT ?, ?, 2, id FROM sentence LIMIT 1 ON CONFLICT DO NOTHING",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learnzh.model.study import CardKind, KnowledgeState
+from learnzh.model.study import CardKind, KnowledgeState, Moment
 from learnzh.model.word import HeadwordKey
 from learnzh.store import search
 from learnzh.store.cards import add_card
@@ -96,13 +96,13 @@ def test_texts_are_read_whole_or_not_at_all(store: Store, monkeypatch: pytest.Mo
 
 
 def test_lessons_with_due_words_are_counted(store: Store) -> None:
-    assert due_lessons(store, NOW) == {}
+    assert due_lessons(store, Moment(NOW, 0)) == {}
 
     for word in ("友好", "重要"):
         add_card(store, HeadwordKey(word, "x1"), word, CardKind.RECOGNITION, NOW)
     add_card(store, HeadwordKey("友好", "x1"), "友好", CardKind.RECALL, NOW)
 
-    assert due_lessons(store, NOW) == {1: 1, 2: 1, 3: 1}
+    assert due_lessons(store, Moment(NOW, 0)) == {1: 1, 2: 1, 3: 1}
 
 
 def test_the_lesson_read_last_comes_first(store: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,16 @@ from hypothesis import strategies as st
 from learnzh.lessons.build import build_lesson
 from learnzh.model.article import Article, Passage, Section
 from learnzh.model.lesson import Lesson, LessonState, Origin
-from learnzh.model.study import CardKind, KnowledgeState, Rating, Review
+from learnzh.model.study import KnowledgeState
 from learnzh.model.text import ReadingSource, Token, TokenKind
 from learnzh.model.word import HeadwordKey, Standard
 from learnzh.settings import PinyinMode, Settings
-from learnzh.store.cards import add_card, due_count, next_due, next_time, suspend_cards
 from learnzh.store.connection import Store, open_store
 from learnzh.store.lessons import add_lesson, lesson_summaries, load_lesson, slug_of_text
 from learnzh.store.preferences import load_settings, save_settings
 from learnzh.store.reading import ReadingSession, add_session, latest_read, set_place
-from learnzh.store.reviews import add_review, reviews_of, undo_review
 from learnzh.store.tokens import decode_tokens, encode_tokens
 from learnzh.store.words import knowledge_among, knowledge_of, learner_words, set_knowledge
-from learnzh.study.scheduler import answer, replay
 
 CITY = HeadwordKey("城市", "cheng2 shi4")
 CHINA = HeadwordKey("中国", "Zhong1 guo2")
@@ -149,110 +146,17 @@ class TestWords:
         assert learner_words(store, lesson="none") == []
 
 
-class TestCards:
-    def test_a_word_has_one_card_of_a_kind(self, store: Store, clock: ANY) -> None:
-        assert add_card(store, CITY, "城市", CardKind.RECOGNITION, clock())
-        assert not add_card(store, CITY, "城市", CardKind.RECOGNITION, clock())
-        assert add_card(store, CITY, "城市", CardKind.RECALL, clock())
-        assert due_count(store, clock()) == 2
-
-    def test_the_longest_due_comes_first(self, store: Store, clock: ANY) -> None:
-        for key in (CITY, CHINA):
-            add_card(store, key, key.simplified, CardKind.RECOGNITION, clock())
-            clock.forward(minutes=1)
-        card = next_due(store, clock(), clock())
-
-        assert card is not None
-        assert card.headword == CITY
-
-    def test_a_card_keeps_the_sentence_it_was_met_in(self, store: Store, lesson: Lesson, clock: ANY) -> None:
-        lesson_id = add_lesson(store, lesson, clock())
-        add_card(store, CITY, "城市", CardKind.RECOGNITION, clock(), met_in=(lesson_id, 1))
-        card = next_due(store, clock(), clock())
-
-        assert card is not None
-        assert (card.sentence, card.lesson_slug) == ("北京有城市，城市。", "cities")
-
-    def test_resting_cards_are_not_asked(self, store: Store, clock: ANY) -> None:
-        add_card(store, CITY, "城市", CardKind.RECOGNITION, clock())
-        suspend_cards(store, CITY, clock())
-        assert (next_due(store, clock(), clock()), due_count(store, clock()), next_time(store)) == (None, 0, None)
-        suspend_cards(store, CITY, None)
-        assert due_count(store, clock()) == 1
-
-    def test_a_card_being_learned_may_come_early_where_nothing_is_due(self, store: Store, clock: ANY) -> None:
-        add_card(store, CITY, "城市", CardKind.RECOGNITION, clock())
-        give(store, Rating.GOOD, clock)
-        ahead = clock() + timedelta(minutes=20)
-
-        assert next_due(store, clock(), clock()) is None
-        assert next_due(store, clock(), ahead) is not None
-        clock.forward(minutes=10)
-        give(store, Rating.GOOD, clock)
-        assert next_due(store, clock(), clock() + timedelta(days=300)) is None
-
-
-def give(store: Store, rating: Rating, clock: ANY) -> int:
-    card = next_due(store, clock(), clock() + timedelta(days=4000))
-    assert card is not None
-    outcome = answer(card.memory, rating, clock())
-    given = add_review(store, Review(card.id, rating, clock(), timedelta(seconds=2)), card.memory, outcome.memory)
-    assert given is not None
-    return given
-
-
-class TestReviews:
-    def test_undone_answers_stay_and_the_card_is_as_before(self, store: Store, clock: ANY) -> None:
-        add_card(store, CITY, "城市", CardKind.RECOGNITION, clock())
-        memories, reviews = [], []
-        for rating in (Rating.GOOD, Rating.AGAIN, Rating.EASY):
-            card = next_due(store, clock(), clock() + timedelta(days=4000))
-            assert card is not None
-            memories.append(card.memory)
-            reviews.append(give(store, rating, clock))
-            clock.forward(minutes=3)
-
-        assert undo_review(store, reviews[0], clock()) is None, "a later answer stands on it"
-        for memory, review in reversed(list(zip(memories, reviews, strict=True))):
-            assert undo_review(store, review, clock()) == 1
-            assert undo_review(store, review, clock()) is None
-            card = next_due(store, clock(), clock() + timedelta(days=4000))
-            assert card is not None
-            assert card.memory == memory
-        assert reviews_of(store, 1) == []
-        assert store.rows("SELECT count(*) FROM review") == [(3,)]
-
-    @given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(1, 40 * 86_400_000)), max_size=12))
-    def test_replaying_the_log_gives_the_stored_card(
-        self, tmp_path_factory: pytest.TempPathFactory, answers: list[tuple[Rating, int]]
-    ) -> None:
-        from datetime import UTC, datetime  # noqa: PLC0415
-
-        store = open_store(tmp_path_factory.mktemp("replay") / "learnzh.db")
-        now = created = datetime(2026, 1, 1, 12, 0, 0, 123456, tzinfo=UTC)
-        add_card(store, CITY, "城市", CardKind.RECOGNITION, created)
-        for rating, milliseconds in answers:
-            now += timedelta(milliseconds=milliseconds, microseconds=7)
-            card = next_due(store, now + timedelta(days=40_000), now)
-            assert card is not None
-            outcome = answer(card.memory, rating, now)
-            add_review(store, Review(card.id, rating, now, timedelta()), card.memory, outcome.memory)
-        card = next_due(store, now + timedelta(days=40_000), now)
-        assert card is not None
-
-        assert replay(created, reviews_of(store, card.id)) == card.memory
-        store.close()
-
-
 class TestSettings:
-    def test_what_is_saved_is_loaded(self, store: Store) -> None:
+    def test_what_is_saved_is_loaded(self, store: Store, clock: ANY) -> None:
         settings = Settings(standard=Standard.HSK_2_0, pinyin=PinyinMode.NONE, english=True, theme="learnzh-day")
-        save_settings(store, settings)
+        save_settings(store, settings, clock())
 
         assert load_settings(store) == settings
 
     def test_a_value_nobody_knows_is_the_default(self, store: Store) -> None:
         with store.write():
-            store.execute("INSERT INTO setting VALUES ('standard', '1.0'), ('pinyin', 'zhuyin'), ('colour', 'blue')")
+            store.execute(
+                "INSERT INTO setting (name, value) VALUES ('standard', '1.0'), ('pinyin', 'zhuyin'), ('colour', 'blue')"
+            )
 
         assert load_settings(store) == Settings()

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from learnzh.model.word import HeadwordKey
-from learnzh.store.reviews import reviews_of
+from learnzh.store.reviews import log_of
 from learnzh.study.exercises import Exercise, ExerciseKind
 from learnzh.tui.screens.exercise import ExerciseScreen
 from learnzh.tui.screens.library import LibraryScreen
@@ -122,4 +122,4 @@ async def test_an_answer_is_a_review_where_the_learner_wants_it(
         await ask(pilot, library, GAP, ORDER)
         await pilot.press("2", "enter", "3", "4", "1", "2")
         await pilot.pause()
-    assert len(reviews_of(library.store, 1)) == int(counts)
+    assert len(log_of(library.store, 1)) == int(counts)

@@ -16,7 +16,7 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.word import HeadwordKey, Standard
 from learnzh.settings import PinyinMode
 from learnzh.store.lessons import lesson_summaries, load_lesson
-from learnzh.store.reviews import reviews_of
+from learnzh.store.reviews import log_of
 from learnzh.store.words import knowledge_of
 from learnzh.tui.screens.finished import FinishedScreen
 from learnzh.tui.screens.help import HelpScreen
@@ -319,7 +319,7 @@ class TestReview:
             await pilot.pause()
             assert "城  市" in shown(pilot)
 
-        assert reviews_of(library.store, 1) == reviews_of(library.store, 2) == []
+        assert log_of(library.store, 1) == log_of(library.store, 2) == []
         assert library.store.rows("SELECT count(*) FROM review WHERE undone_at IS NOT NULL") == [(2,)]
 
     @pytest.mark.usefixtures("cards")
@@ -339,7 +339,7 @@ class TestReview:
             await pilot.pause()
             assert "There is no answer to take back" in shown(pilot)
 
-        assert reviews_of(library.store, 1) == reviews_of(library.store, 2) == []
+        assert log_of(library.store, 1) == log_of(library.store, 2) == []
 
     @pytest.mark.usefixtures("cards")
     async def test_the_footer_says_what_space_does(self, opened: Opened, shown: Shown) -> None:

@@ -156,7 +156,7 @@ class TestKeys:
         assert load_keymap(library.store) == {"library.app.go('dictionary')": "y"}
 
     async def test_the_footer_shows_the_learners_key(self, opened: Opened, library: Services, shown: Shown) -> None:
-        save_keymap(library.store, {"library.import": "y"})
+        save_keymap(library.store, {"library.import": "y"}, library.now())
         async with opened((140, 40)) as pilot:
             assert " y Import" in shown(pilot)
             assert " i Import" not in shown(pilot)
@@ -164,7 +164,7 @@ class TestKeys:
     async def test_help_shows_it_and_its_full_width_form_works(
         self, opened: Opened, library: Services, shown: Shown
     ) -> None:
-        save_keymap(library.store, {"library.app.go('dictionary')": "y"})
+        save_keymap(library.store, {"library.app.go('dictionary')": "y"}, library.now())
         async with opened((120, 40)) as pilot:
             await pilot.press("question_mark")
             await pilot.pause()
@@ -218,7 +218,7 @@ class TestKeys:
                 assert load_keymap(library.store) == {"reader.make_card": kept}
 
     async def test_an_action_that_shared_a_moved_key_keeps_it(self, opened: Opened, library: Services) -> None:
-        save_keymap(library.store, {"review.flip": "y"})
+        save_keymap(library.store, {"review.flip": "y"}, library.now())
         async with opened(start_review=True) as pilot:
             assert isinstance(pilot.app.screen, ReviewScreen)
             bindings = pilot.app.screen._binding_chain[0][1]
@@ -229,9 +229,8 @@ class TestKeys:
         assert actions == {"y": "flip", "space": "go_on", "enter": "go_on", "ideographic_space": "go_on"}
 
     async def test_settings_stay_reachable_whatever_was_moved(self, opened: Opened, library: Services) -> None:
-        save_keymap(
-            library.store, {"app.go('settings')": "f12", "nothing.known": "x", "library.review": "w", "app.quit": ""}
-        )
+        moved = {"app.go('settings')": "f12", "nothing.known": "x", "library.review": "w", "app.quit": ""}
+        save_keymap(library.store, moved, library.now())
         async with opened() as pilot:
             assert pilot.app.moved == {"app.go('settings')": "f12"}
             await pilot.press("f12")

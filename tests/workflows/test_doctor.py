@@ -37,7 +37,7 @@ def dropped(services: Services, table: str) -> Services:
     return Services(services.database)
 
 
-@pytest.mark.parametrize(("table", "named"), [("review", "lacks review, review_card:"), ("lesson", "lesson")])
+@pytest.mark.parametrize(("table", "named"), [("review", "lacks review, review_card, "), ("lesson", "lesson")])
 def test_a_file_without_one_of_its_tables_is_told(small_services: Services, table: str, named: str) -> None:
     torn = dropped(small_services, table)
     finding = next(finding for finding in examine(torn) if finding.topic == "Your file")

@@ -14,8 +14,8 @@ from learnzh.model.lesson import LessonState
 from learnzh.model.study import KnowledgeState, Rating
 from learnzh.model.word import HeadwordKey, Standard
 from learnzh.settings import PinyinMode
-from learnzh.store.cards import due_count
 from learnzh.store.words import knowledge_of
+from learnzh.study.days import day_begins
 from learnzh.workflows.course import install_course, missing_lessons
 from learnzh.workflows.dictionary import look_up
 from learnzh.workflows.doctor import examine
@@ -23,7 +23,7 @@ from learnzh.workflows.grading import annotate_lines, grade_article
 from learnzh.workflows.importing import import_article, read_article
 from learnzh.workflows.library import change_settings, find_lesson, lesson_to_continue, look_around
 from learnzh.workflows.reading import begin_sitting, end_sitting, gloss, keep_place, open_reading
-from learnzh.workflows.reviewing import answer_question, due_next, next_question, options, undo_answer
+from learnzh.workflows.reviewing import answer_question, due_next, due_now, next_question, options, undo_answer
 from learnzh.workflows.services import Services
 from learnzh.workflows.words import list_words, make_card, mark_word, undo_mark
 
@@ -112,7 +112,7 @@ class TestWords:
         assert first.changes == Changes.KNOWLEDGE | Changes.CARDS
 
         undo_mark(small_services, second.undo)
-        assert due_count(small_services.store, small_services.now()) == 1
+        assert due_now(small_services) == 1
         undo_mark(small_services, first.undo)
         assert knowledge_of(small_services.store, CITY) is KnowledgeState.NEW
         assert small_services.store.rows("SELECT * FROM card") == []
@@ -120,10 +120,10 @@ class TestWords:
     def test_the_cards_of_a_known_word_rest(self, small_services: Services) -> None:
         make_card(small_services, CITY)
         marked = mark_word(small_services, CITY, KnowledgeState.KNOWN)
-        assert (marked.state, due_count(small_services.store, small_services.now())) == (KnowledgeState.KNOWN, 0)
+        assert (marked.state, due_now(small_services)) == (KnowledgeState.KNOWN, 0)
 
         again = mark_word(small_services, CITY, KnowledgeState.KNOWN)
-        assert (again.state, due_count(small_services.store, small_services.now())) == (KnowledgeState.LEARNING, 1)
+        assert (again.state, due_now(small_services)) == (KnowledgeState.LEARNING, 1)
 
     def test_undoing_keeps_a_card_that_was_answered(self, small_services: Services) -> None:
         made = make_card(small_services, CITY)
@@ -150,12 +150,12 @@ class TestReviewing:
         make_card(small_services, CITY)
         question = next_question(small_services)
         assert question is not None
-        assert question.waiting == 1
+        assert question.waiting == (1, 0, 0)
         outcome = options(small_services, question)[Rating.EASY]
         clock.forward(seconds=9)
         given = answer_question(small_services, question, outcome, timedelta(seconds=9))
         assert given is not None
-        assert due_next(small_services) == outcome.memory.due
+        assert due_next(small_services) == day_begins(outcome.memory.due_day or 0, small_services.zone, 4)
         assert next_question(small_services) is None
 
         again = undo_answer(small_services, given.review_id)

@@ -12,7 +12,7 @@ import pytest
 from learnzh.model.lesson import LessonState
 from learnzh.model.study import KnowledgeState, Rating
 from learnzh.model.word import HeadwordKey
-from learnzh.store.reviews import reviews_of
+from learnzh.store.reviews import log_of
 from learnzh.store.words import knowledge_of
 from learnzh.study.evidence import Evidence
 from learnzh.study.exercises import Exercise, ExerciseKind
@@ -169,11 +169,11 @@ class TestExercises:
 
         change_settings(small_services, exercises_review=True)
         note_answer(small_services, self.ASKED, timedelta(seconds=2), is_right=is_right)
-        assert [given for given, _at in reviews_of(small_services.store, 1)] == [rating]
+        assert [given.rating for given in log_of(small_services.store, 1)] == [rating]
 
         mark_word(small_services, CITY, KnowledgeState.KNOWN)
         note_answer(small_services, self.ASKED, timedelta(seconds=2), is_right=is_right)
-        assert len(reviews_of(small_services.store, 1)) == 1, "its card rests"
+        assert len(log_of(small_services.store, 1)) == 1, "its card rests"
 
     def test_a_lesson_of_the_course_has_all_three_kinds(self, services: Services) -> None:
         from learnzh.workflows.course import install_course  # noqa: PLC0415  needs the real dictionary

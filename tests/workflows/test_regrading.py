@@ -11,13 +11,15 @@ from pathlib import Path
 from learnzh.lessons.build import build_lesson
 from learnzh.model.article import Article, Passage
 from learnzh.model.lesson import LessonState
-from learnzh.model.study import KnowledgeState, Rating
-from learnzh.model.word import HeadwordKey
-from learnzh.store.cards import next_due
+from learnzh.model.study import KnowledgeState, Phase, Rating
+from learnzh.model.word import HeadwordKey, Standard
+from learnzh.store.cards import card_by_id
 from learnzh.store.grades import stale_lessons
 from learnzh.store.lessons import add_lesson, load_lesson
 from learnzh.store.migrate import migrate
-from learnzh.store.reviews import reviews_of
+from learnzh.store.preferences import load_settings
+from learnzh.store.replay import replayed
+from learnzh.store.reviews import log_of
 from learnzh.store.words import knowledge_of
 from learnzh.workflows.services import Services
 
@@ -38,9 +40,13 @@ INSERT INTO headword VALUES (1, '城市', '城市', 'cheng2 shi4');
 INSERT INTO lesson_word VALUES (1, 1, 1, 2);
 INSERT INTO lesson_text (rowid, title, body) VALUES (1, '旧', '政府 决定 城市');
 INSERT INTO knowledge VALUES (1, 'learning', '2026-01-01T00:00:00.000+00:00', 'note');
-INSERT INTO card VALUES (1, 1, 'recognition', 2, 2, NULL, 3.5, 5.0, '2026-01-05T00:00:00.000+00:00',
-  '2026-01-01T00:00:00.000+00:00', NULL, NULL, '2026-01-01T00:00:00.000+00:00');
-INSERT INTO review VALUES (1, 1, 3, '2026-01-01T00:00:00.000+00:00', 1500, '{}', NULL);
+INSERT INTO card VALUES (1, 1, 'recognition', 2, 2, NULL, 3.5, 5.0, '2026-01-10T23:00:00.000+00:00',
+  '2026-01-02T23:00:00.000+00:00', NULL, NULL, '2026-01-01T12:00:00.000+00:00');
+INSERT INTO review VALUES (1, 1, 1, '2026-01-01T12:00:00.000+00:00', 1500, '{"due": "2026-01-01T12:00:00.000+00:00",
+  "phase": 1, "step": 0, "stability": null, "difficulty": null, "last_review": null}', NULL);
+INSERT INTO review VALUES (2, 1, 4, '2026-01-02T23:00:00.000+00:00', 900, '{"due": "2026-01-01T12:01:00.000+00:00",
+  "phase": 1, "step": 0, "stability": 0.212, "difficulty": 6.4133, "last_review":
+  "2026-01-01T12:00:00.000+00:00"}', NULL);
 INSERT INTO setting VALUES ('standard', '2.0');
 """
 """What a file of the first learnzh holds, as it wrote it: a lesson, a word, a card, an answer."""
@@ -51,17 +57,17 @@ def test_a_file_of_the_first_learnzh_keeps_everything_and_is_graded_anew(tmp_pat
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as old:
         migrate(path, old, stop_before="0004_difficulty")
         old.executescript(OLD)
-        tables = ("sentence", "headword", "lesson_word", "lesson_text", "knowledge", "card", "review", "setting")
+        tables = ("sentence", "headword", "lesson_word", "lesson_text", "knowledge")
         before = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
     services = Services(path)
     store = services.store
     stored = load_lesson(store, "old")
     after = {table: store.rows(f"SELECT * FROM {table}") for table in tables}
-    card = next_due(store, services.now(), services.now())
+    card = card_by_id(store, 1)
 
     [(word, state, changed_at, note)] = before.pop("knowledge")
     assert after.pop("knowledge") == [(word, state, changed_at, 0)]
-    assert store.rows("SELECT * FROM note") == [(word, note, changed_at)]
+    assert store.rows("SELECT * FROM note") == [(word, note, changed_at, "", "")]
     assert store.rows("SELECT headword_id, state, changed_at FROM knowledge_change") == [(word, state, changed_at)]
     assert after == before
     assert store.lacking() == []
@@ -71,8 +77,15 @@ def test_a_file_of_the_first_learnzh_keeps_everything_and_is_graded_anew(tmp_pat
     assert [token.headword for token in stored.lesson.sentences[1].tokens] == [CITY, None]
     assert knowledge_of(store, CITY) is KnowledgeState.LEARNING
     assert card
-    assert (card.sentence, card.memory.stability) == ("城市。", 3.5)
-    assert [rating for rating, _when in reviews_of(store, card.id)] == [Rating.GOOD]
+    assert (card.sentence, card.answers, card.lapses) == ("城市。", 2, 0)
+    log = log_of(store, card.id)
+    assert [given.rating for given in log] == [Rating.AGAIN, Rating.EASY]
+    assert [given.id >> 20 for given in log] == [1_767_268_800_000, 1_767_394_800_000], "ids are times"
+    assert (card.memory, store.row("PRAGMA user_version")) == (replayed(store, card), (0,))
+    assert (card.memory.phase, card.memory.last_review) == (Phase.REVIEW, log[-1].moment.at)
+    tally = "SELECT age, rating, answers, duration_ms FROM review_tally ORDER BY age"
+    assert store.rows(tally) == [(0, 1, 1, 1500), (1, 4, 1, 900)]
+    assert load_settings(store).standard is Standard.HSK_2_0
     assert stale_lessons(store) == []
     assert all(len(grade.coverage) >= 6 for grade in stored.lesson.grades)
     assert stored.lesson.difficulty > 1
