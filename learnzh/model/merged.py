@@ -23,6 +23,8 @@ class Merged:
     sittings: int = 0
     corrections: int = 0
     settings: int = 0
+    others: int = 0
+    """Feeds, translations, articles that wait for theirs."""
 
     @property
     def is_nothing(self) -> bool:

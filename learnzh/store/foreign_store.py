@@ -9,6 +9,7 @@ from pathlib import Path
 
 from learnzh.errors import DamagedStoreError, StoreError
 from learnzh.store.connection import open_store
+from learnzh.store.replay import catch_up
 
 _HINT = "copy it from the other machine again, while learnzh is not running there"
 
@@ -32,6 +33,7 @@ def copy_foreign(path: Path, folder: Path) -> Path:
         try:
             if not store.is_sound() or store.lacking():
                 raise DamagedStoreError(f"{path} is damaged", _HINT)
+            catch_up(store)
         finally:
             store.close()
     except StoreError as error:

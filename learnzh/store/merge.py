@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from learnzh.errors import DamagedStoreError
@@ -33,13 +33,16 @@ class _OnlyTold(Exception):  # noqa: N818  no failure
     """Ends a merge that was only tried."""
 
 
-def merge(store: Store, other: Path, analyse: Analyse, *, dry_run: bool = False) -> Merged:
+def merge(
+    store: Store, other: Path, analyse: Analyse, *, keep: Callable[[], object] | None = None, dry_run: bool = False
+) -> Merged:
     """Takes another file of the same learner in, in one transaction.
 
     Args:
         store: This file.
         other: A copy of the other, up to date; it is attached, and not changed.
         analyse: Makes vocabulary and grades of a lesson's tokens anew, where both files have it and cut it differently.
+        keep: Called where something will change, before it does: others still find the file as it was.
         dry_run: Whether nothing is kept of it.
 
     Raises:
@@ -53,6 +56,8 @@ def merge(store: Store, other: Path, analyse: Analyse, *, dry_run: bool = False)
                 _merge(store, analyse, merged)
                 if dry_run:
                     raise _OnlyTold
+                if keep and not merged.is_nothing:
+                    keep()
         except (sqlite3.IntegrityError, sqlite3.OperationalError) as error:
             raise DamagedStoreError(f"that file does not hold together: {error}", "nothing was changed") from error
     return merged
@@ -69,8 +74,7 @@ def _merge(store: Store, analyse: Analyse, merged: Merged) -> None:
     merged.sittings = unite_reading(store)
     merged.corrections = sum(unite(store, keyed) for keyed in _CORRECTIONS)
     merged.settings = unite_settings(store)
-    for keyed in _REST:
-        unite(store, keyed)
+    merged.others = sum(unite(store, keyed) for keyed in _REST)
     for (table,) in store.rows("SELECT name FROM sqlite_temp_master WHERE type = 'table'"):
         store.execute(f"DROP TABLE temp.{table}")
 

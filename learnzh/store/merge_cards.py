@@ -41,8 +41,9 @@ _NEWS_TOUCH = """
 INSERT OR IGNORE INTO card_touched SELECT n.card_id FROM review_news n JOIN card_both b ON b.new = n.card_id
 """
 _MINE_TOUCH = """
-INSERT OR IGNORE INTO card_touched SELECT r.card_id FROM review r JOIN card_both b ON b.new = r.card_id
-WHERE NOT EXISTS (SELECT 1 FROM other.review o WHERE o.id = r.id)
+INSERT OR IGNORE INTO card_touched SELECT card_id FROM (
+  SELECT r.card_id FROM review r NOT INDEXED LEFT JOIN other.review o ON o.id = r.id WHERE o.id IS NULL)
+WHERE card_id IN (SELECT new FROM card_both)
 """
 _UNDO = """
 UPDATE review SET undone_at = o.undone_at FROM review_news n JOIN other.review o ON o.id = n.id
@@ -102,7 +103,8 @@ def unite_reviews(store: Store, known: tuple[list[Preset], list[Preset]]) -> tup
     store.execute(_TOUCHED)
     store.execute(
         "CREATE TEMP TABLE review_news AS SELECT o.id, m.new AS card_id, r.id IS NULL AS is_fresh "
-        "FROM other.review o JOIN of_card m ON m.old = o.card_id LEFT JOIN review r ON r.id = o.id "
+        # Both logs are gone through in the order they lie in: ten times as fast as card by card.
+        "FROM other.review o NOT INDEXED CROSS JOIN of_card m ON m.old = o.card_id LEFT JOIN review r ON r.id = o.id "
         f"WHERE r.id IS NULL OR (r.card_id = m.new AND {differs(every, one='r', other='o')})"
     )
     store.execute("CREATE INDEX review_news_id ON review_news (id)")

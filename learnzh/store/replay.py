@@ -103,10 +103,7 @@ def replay_all(store: Store, report: Callable[[float], None] = lambda _share: No
         ids = [key for (key,) in store.rows("SELECT id FROM card WHERE answers > 0 ORDER BY id")]
         for place, card_id in enumerate(ids):
             card = card_by_id(store, card_id)
-            memory = replayed(store, card, known) if card else None
-            if card and memory and memory != card.memory:
-                set_memory(store, card_id, memory)
-                changed += 1
+            changed += card is not None and restate(store, card, known)
             if place % 500 == 0:
                 report(place / len(ids))
     return changed

@@ -57,15 +57,14 @@ def merge_file(services: Services, other: str, *, dry_run: bool = False, report:
     with tempfile.TemporaryDirectory(prefix="learnzh-") as folder:
         report("copying", None)
         copy = copy_foreign(path, Path(folder))
-        kept = None if dry_run else keep_copy(store, services.now())
+        report("merging", None)
+        kept: list[Path] = []
         try:
-            report("merging", None)
-            merged = merge(store, copy, analyse, dry_run=dry_run)
+            merged = merge(
+                store, copy, analyse, keep=lambda: kept.append(keep_copy(store, services.now())), dry_run=dry_run
+            )
         except BaseException:
-            if kept:
-                kept.unlink(missing_ok=True)
+            for file in kept:
+                file.unlink(missing_ok=True)
             raise
-        if kept and merged.is_nothing:
-            kept.unlink(missing_ok=True)
-            kept = None
-    return Joined(merged, kept)
+    return Joined(merged, next(iter(kept), None))

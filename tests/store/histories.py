@@ -313,7 +313,7 @@ def _import(machine: Machine, number: int, choice: int) -> None:
     last = given[-1].at
     day = moment_of(last, UTC, 4).day
     memory = Memory(
-        last + timedelta(days=9 + choice), Phase.REVIEW, None, 15.0 + choice, 5.0, last, day, day + 9 + choice
+        last + timedelta(days=9 + choice), Phase.REVIEW, None, 15.0 + choice * 2, 5.0, last, day, day + 9 + choice
     )
     word = machine.word(number)
     card = NewCard((CardKind.CLOZE, CardKind.RECALL)[number % 2], memory, number % 3 == 0, given if choice % 2 else ())

@@ -14,7 +14,7 @@ from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
 from learnzh.model.study import Card, CardKind, Given, KnowledgeState, Memory, Moment, Phase, Rating
 from learnzh.model.word import HeadwordKey
 from learnzh.store.notes import note_of
-from learnzh.store.queue import Limits, next_card
+from learnzh.store.queue import Limits, next_card, waiting
 from learnzh.store.reviews import latest_review
 from learnzh.store.words import knowledge_of
 from learnzh.study.days import moment_of
@@ -45,7 +45,8 @@ def day_of(at: datetime) -> Moment:
 
 def asked(services: Services, at: datetime) -> Card | None:
     """The card that is asked at a time."""
-    return next_card(services.store, day_of(at), at, Limits(10, 200))
+    store, moment = services.store, day_of(at)
+    return next_card(store, moment, at, waiting(store, moment, at, Limits(10, 200)))
 
 
 @pytest.fixture
