@@ -56,7 +56,7 @@ def _text(merged: Merged, *, is_done: bool) -> str:
         (merged.sittings, "sitting", "of reading"),
         (merged.corrections, "correction", "new or changed"),
         (merged.settings, "setting", "changed"),
-        (merged.others, "feed or translation", "new or changed"),
+        (merged.others, "other", "new or changed: feeds, translations"),
     )
     lines = [f"{number:>9,} {thing}{'' if number == 1 else 's'} {what}" for number, thing, what in told if number]
     return "\n".join(["Taken in:" if is_done else "It would take in:", *lines])
