@@ -243,28 +243,37 @@ CREATE INDEX review_typed ON review (id) WHERE typed IS NOT NULL;
 
 CREATE TABLE review_tally (
   day INTEGER NOT NULL,
-  hour INTEGER NOT NULL,
   kind TEXT NOT NULL,
   age INTEGER NOT NULL,
   rating INTEGER NOT NULL,
   answers INTEGER NOT NULL,
   duration_ms INTEGER NOT NULL,
-  PRIMARY KEY (day, hour, kind, age, rating)
+  PRIMARY KEY (day, kind, age, rating)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_hour (
+  hour INTEGER NOT NULL,
+  rating INTEGER NOT NULL,
+  answers INTEGER NOT NULL,                  -- to cards in review
+  PRIMARY KEY (hour, rating)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER review_added AFTER INSERT ON review WHEN NEW.undone_at IS NULL BEGIN
   UPDATE card SET answers = answers + 1, lapses = lapses + (NEW.rating = 1 AND NEW.age >= 2) WHERE id = NEW.card_id;
-  INSERT INTO review_tally SELECT NEW.day, NEW.hour, kind, NEW.age, NEW.rating, 1, NEW.duration_ms
+  INSERT INTO review_tally SELECT NEW.day, kind, NEW.age, NEW.rating, 1, NEW.duration_ms
     FROM card WHERE id = NEW.card_id
   ON CONFLICT DO UPDATE SET answers = answers + 1, duration_ms = duration_ms + excluded.duration_ms;
+  INSERT INTO review_hour SELECT NEW.hour, NEW.rating, 1 WHERE NEW.age >= 2
+  ON CONFLICT DO UPDATE SET answers = answers + 1;
 END;
 
 CREATE TRIGGER review_undone AFTER UPDATE OF undone_at ON review
 WHEN OLD.undone_at IS NULL AND NEW.undone_at IS NOT NULL BEGIN
   UPDATE card SET answers = answers - 1, lapses = lapses - (NEW.rating = 1 AND NEW.age >= 2) WHERE id = NEW.card_id;
   UPDATE review_tally SET answers = answers - 1, duration_ms = duration_ms - NEW.duration_ms
-  WHERE day = NEW.day AND hour = NEW.hour AND age = NEW.age AND rating = NEW.rating
+  WHERE day = NEW.day AND age = NEW.age AND rating = NEW.rating
     AND kind = (SELECT kind FROM card WHERE id = NEW.card_id);
+  UPDATE review_hour SET answers = answers - 1 WHERE hour = NEW.hour AND rating = NEW.rating AND NEW.age >= 2;
 END;
 
 CREATE TRIGGER knowledge_added AFTER INSERT ON knowledge BEGIN

@@ -18,7 +18,9 @@ from learnzh.chinese.segment import JiebaSegmenter, Piece
 from learnzh.model.text import TokenKind
 from learnzh.model.word import Headword, HeadwordKey, Standard
 from learnzh.store.dictionary import SqliteDictionary, open_dictionary
+from learnzh.store.dictionary_alike import Alike
 from learnzh.store.word_list import read_word_list
+from learnzh.study.confusables import Candidate
 from learnzh.workflows.services import Services
 
 settings.register_profile("learnzh", deadline=None)  # how long an example takes says how busy the machine is
@@ -160,6 +162,10 @@ class SmallDictionary(MemoryDictionary):
 
     def words_with(self, form: str, limit: int = 20) -> list[Headword]:
         return [entry for entry in HEADWORDS if form in entry.simplified and form != entry.simplified][:limit]
+
+    def alike(self, word: Headword) -> Alike:
+        words = [Candidate(entry.key, entry.rank or 0) for entry in HEADWORDS]
+        return Alike(words, (frozenset(),) * len(word.simplified))
 
     def close(self) -> None:
         """Nothing is open."""

@@ -133,6 +133,11 @@ def _splits(part: str, *, is_numbered: bool) -> list[list[str]]:
     return sorted(found, key=lambda split: (sum(s[0].lower() in "aoe" for s in split[1:]), len(split)))
 
 
+def is_syllable(letters: str) -> bool:
+    """Tells whether letters without a tone, in lower case and with v for ü, are a syllable of Mandarin."""
+    return letters in _table() or letters in _INTERJECTIONS
+
+
 def _is_syllable(spelled: str, *, is_last: bool) -> bool:
     digits = sum(char.isdigit() for char in spelled)
     bare = _bare(spelled).lower()

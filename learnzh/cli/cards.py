@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from learnzh.cli.cards_making import add, list_, suspend, unsuspend
 from learnzh.cli.options import option_json
 from learnzh.cli.output import emit, emit_json, is_terminal, progress, services_for
 from learnzh.model.study import KnowledgeState
@@ -22,7 +23,11 @@ _MOST_SHOWN = 20
 
 @click.group(name="cards")
 def command() -> None:
-    """Take flashcards to other programs, and bring them from there."""
+    """Make flashcards, take them to other programs, and bring them from there."""
+
+
+for _made in (add, list_, suspend, unsuspend):
+    command.add_command(_made)
 
 
 @command.command(name="export")

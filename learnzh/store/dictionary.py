@@ -8,7 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.dictionary import likelihood
@@ -16,6 +16,9 @@ from learnzh.chinese.english import english_key
 from learnzh.chinese.tones import begins_with, has_tones, plain_key, syllables_agree, tones_agree
 from learnzh.model.word import Headword, HeadwordKey, Standard
 from learnzh.store.dictionary_source import SEPARATOR, dictionary_path, fingerprint, source_path
+
+if TYPE_CHECKING:
+    from learnzh.store.dictionary_alike import Alike
 
 COLUMNS = (
     "h.simplified, h.traditional, h.variants, h.reading, h.senses, h.classifiers, h.rank, "
@@ -110,6 +113,12 @@ class SqliteDictionary:
 
         wanted = _encodable(form)
         return self._mended(lambda: containing(self._connection, wanted, limit))
+
+    def alike(self, word: Headword) -> Alike:
+        """Returns what may be taken for a word: entries read, written or called alike."""
+        from learnzh.store.dictionary_alike import alike  # noqa: PLC0415  as above
+
+        return self._mended(lambda: alike(self._connection, word))
 
     def _mended(self, read: Callable[[], Result]) -> Result:
         """Reads; where the file turns out damaged, builds it again and reads once more."""

@@ -17,12 +17,13 @@ from learnzh.chinese import cedict
 from learnzh.chinese.characters import strip_controls
 from learnzh.chinese.english import english_keys
 from learnzh.chinese.hsk import levels_of
+from learnzh.chinese.looks import looks
 from learnzh.chinese.tones import plain_key
 from learnzh.errors import DictionaryError
 from learnzh.model.word import Headword, Standard
 from learnzh.store.dictionary_source import SEPARATOR, dictionary_path, fingerprint, source_path
 from learnzh.store.files import replacing
-from learnzh.store.word_list import read_jieba_dictionary
+from learnzh.store.word_list import read_jieba_dictionary, read_parts
 
 SMALLEST = 20_000
 """Fewer entries than this are no CC-CEDICT."""
@@ -40,13 +41,16 @@ CREATE TABLE headword (
   reading TEXT NOT NULL, plain TEXT NOT NULL, senses TEXT NOT NULL, classifiers TEXT NOT NULL,
   rank INTEGER, class TEXT NOT NULL, hsk_2_0 INTEGER, hsk_2021 INTEGER, hsk_2025 INTEGER) STRICT;
 CREATE TABLE other_form (text TEXT NOT NULL, headword_id INTEGER NOT NULL) STRICT;
-CREATE TABLE english (key TEXT NOT NULL, headword_id INTEGER NOT NULL, position INTEGER NOT NULL) STRICT
+CREATE TABLE english (key TEXT NOT NULL, headword_id INTEGER NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE look (look TEXT, character TEXT, PRIMARY KEY (look, character)) STRICT, WITHOUT ROWID
 """
 INDEXES = """
 CREATE INDEX headword_simplified ON headword (simplified);
 CREATE INDEX headword_plain ON headword (plain, rank);
 CREATE INDEX other_form_text ON other_form (text);
-CREATE INDEX english_key ON english (key)
+CREATE INDEX english_key ON english (key);
+CREATE INDEX headword_last ON headword (substr(simplified, -1), length(simplified));
+CREATE INDEX look_character ON look (character)
 """
 
 Progress = Callable[[str], None]
@@ -209,6 +213,8 @@ def _write_database(path: Path, headwords: list[Headword], meta: dict[str, str])
                 for position, key in enumerate(english_keys(headword.senses))
             ),
         )
+        characters = {char for headword in headwords for char in headword.simplified}
+        connection.executemany("INSERT INTO look VALUES (?, ?)", looks(read_parts(), characters))
         for statement in INDEXES.split(";"):  # sorted once at the end: a tenth of what they cost row by row
             connection.execute(statement)
         connection.execute("COMMIT")

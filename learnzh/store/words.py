@@ -22,6 +22,13 @@ FROM json_each(?) word
 JOIN headword h ON h.simplified = json_extract(word.value, '$[0]') AND h.reading = json_extract(word.value, '$[1]')
 JOIN knowledge k ON k.headword_id = h.id
 """
+_HAD = """
+SELECT h.simplified, h.reading
+FROM json_each(?) word
+JOIN headword h ON h.simplified = json_extract(word.value, '$[0]') AND h.reading = json_extract(word.value, '$[1]')
+WHERE EXISTS (SELECT 1 FROM card c WHERE c.headword_id = h.id)
+  OR EXISTS (SELECT 1 FROM knowledge k WHERE k.headword_id = h.id AND k.state IN ('learning', 'known'))
+"""
 _LIST = """
 SELECT h.simplified, h.reading, h.traditional, coalesce(k.state, 'new'), coalesce(met.count, 0),
   coalesce(met.lessons, 0), card.due
@@ -65,6 +72,12 @@ def knowledge_among(store: Store, keys: Iterable[HeadwordKey]) -> dict[HeadwordK
         HeadwordKey(simplified, reading): KnowledgeState(state)
         for simplified, reading, state in store.rows(_OF_WORDS, (wanted,))
     }
+
+
+def words_had(store: Store, keys: Iterable[HeadwordKey]) -> list[HeadwordKey]:
+    """Returns those of some words that the learner has: by a card, or as learned or known."""
+    wanted = json.dumps([list(key) for key in keys], ensure_ascii=False)
+    return [HeadwordKey(*row) for row in store.rows(_HAD, (wanted,))]
 
 
 def learner_words(store: Store, state: KnowledgeState | None = None, lesson: str | None = None) -> list[LearnerWord]:

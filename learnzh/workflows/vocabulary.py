@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from learnzh.articles.decode import decode
-from learnzh.articles.files import read_file, read_stream
-from learnzh.articles.word_file import WordLine, read_words
-from learnzh.chinese.choice import choose_entry, says, spellings, words_up_to
+from learnzh.articles.word_file import WordLine
+from learnzh.chinese.choice import choose_entry, spellings, words_up_to
 from learnzh.errors import CancelledError
 from learnzh.model.article import Section
 from learnzh.model.changes import Changes
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import Headword, Level, Standard
 from learnzh.store.dictionary import SqliteDictionary
+from learnzh.store.preferences import load_settings
 from learnzh.store.word_table import (
     SLICE,
     NewWord,
@@ -30,11 +28,10 @@ from learnzh.store.word_table import (
     words_of_section,
 )
 from learnzh.workflows.services import Report, Services, never, silent
+from learnzh.workflows.word_lists import look_up_words, read_list
 
 __all__ = ["NewWord", "TableWord"]  # what the screens are given
 
-LARGEST_FILE = 20_000_000
-"""Bytes of a list of words."""
 _AT_ONCE = 250
 """Words marked by one transaction: some tenths of a second where thousands of lessons hold them."""
 _PAUSE = 0.005
@@ -55,6 +52,11 @@ class Bulk:
     def count(self) -> int:
         """How many words stand otherwise than before."""
         return sum(len(standing.words) for standing in self.standings)
+
+    @property
+    def cards(self) -> int:
+        """How many cards were made."""
+        return sum(len(standing.made) for standing in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +117,50 @@ def mark_many(
     Raises:
         CancelledError: It was stopped; every word stands as before.
     """
+    kinds = load_settings(services.store).kinds
+
+    def mark(batch: Sequence[NewWord]) -> Standing:
+        return mark_words(services.store, batch, state, services.now(), kinds=kinds)
+
+    return in_batches(services, words, state, mark, "marking words", report=report, cancelled=cancelled)
+
+
+def in_batches(
+    services: Services,
+    words: Sequence[NewWord],
+    state: KnowledgeState,
+    change: Callable[[Sequence[NewWord]], Standing],
+    step: str,
+    *,
+    report: Report = silent,
+    cancelled: Cancelled = never,
+) -> Bulk:
+    """Changes many words, a batch a transaction; stopped midway, or failing, it takes back what it did.
+
+    Args:
+        services: What it stands on.
+        words: The words.
+        state: How they stand afterwards.
+        change: Changes a batch, and says how its words stood.
+        step: What is being done.
+        report: Told how far it is.
+        cancelled: Asked whether to stop.
+
+    Raises:
+        CancelledError: It was stopped; every word stands as before.
+    """
     distinct = list(dict.fromkeys(words))
     standings: list[Standing] = []
     try:
         for begin in range(0, len(distinct), _AT_ONCE):
             _check(cancelled)
-            standings.append(mark_words(services.store, distinct[begin : begin + _AT_ONCE], state, services.now()))
-            report("marking words", (begin + _AT_ONCE) / max(len(distinct), _AT_ONCE))
+            standings.append(change(distinct[begin : begin + _AT_ONCE]))
+            report(step, (begin + _AT_ONCE) / max(len(distinct), _AT_ONCE))
             time.sleep(_PAUSE)
     except BaseException:
         undo_bulk(services, Bulk(state, tuple(standings)))
         raise
-    return Bulk(state, tuple(standing for standing in standings if standing.words))
+    return Bulk(state, tuple(standing for standing in standings if standing.words or standing.made))
 
 
 def undo_bulk(services: Services, bulk: Bulk, *, report: Report = silent) -> Changes:
@@ -188,8 +222,7 @@ def import_words(
     Raises:
         SourceError: The file cannot be read, is too large, or holds no Chinese word.
     """
-    read = read_stream(sys.stdin.buffer, limit=LARGEST_FILE) if source == "-" else read_file(source, limit=LARGEST_FILE)
-    found = _look_up(services.prepare_dictionary(report), read_words(decode(read.data)))
+    found = look_up_words(services.prepare_dictionary(report), read_list(source))
     stands = {word.key: word.state for word in every_word(services)}
     fresh = [entry for entry in found.entries if stands.get(entry.key, KnowledgeState.NEW) is not state]
     bulk = None
@@ -205,30 +238,6 @@ def import_words(
         tuple(found.other_reading),
         bulk,
     )
-
-
-@dataclass(slots=True)
-class _Found:
-    entries: list[Headword] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    other_reading: list[WordLine] = field(default_factory=list)
-
-
-def _look_up(dictionary: SqliteDictionary, lines: Sequence[WordLine]) -> _Found:
-    found, seen = _Found(), set[object]()
-    for line in lines:
-        entry = choose_entry(dictionary.entries(line.word), line.pinyin)
-        mark = entry.key if entry else line.word
-        if mark in seen:
-            continue
-        seen.add(mark)
-        if entry is None:
-            found.missing.append(line.word)
-            continue
-        found.entries.append(entry)
-        if line.pinyin and not says(line.pinyin, entry):
-            found.other_reading.append(line)
-    return found
 
 
 def listed_entry(dictionary: SqliteDictionary, word: str) -> Headword | None:

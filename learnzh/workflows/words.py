@@ -51,8 +51,8 @@ class Marked:
 
     state: KnowledgeState
     undo: Undo
-    is_new: bool = False
-    """Whether a card was made."""
+    cards: int = 0
+    """How many cards were made."""
     changes: Changes = Changes.KNOWLEDGE | Changes.CARDS
 
 
@@ -124,7 +124,7 @@ def make_card(services: Services, key: HeadwordKey, met_in: tuple[int, int] | No
         stood = stand_of(store, *word)
         made = [kind for kind in kinds if add_card(store, key, word.traditional, kind, now, met_in=met_in)]
         _set(services, word, KnowledgeState.LEARNING)
-    return Marked(KnowledgeState.LEARNING, Undo((stood,)), bool(made))
+    return Marked(KnowledgeState.LEARNING, Undo((stood,)), len(made))
 
 
 def undo_mark(services: Services, undo: Undo) -> Changes:

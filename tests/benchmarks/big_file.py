@@ -50,8 +50,15 @@ UPDATE card SET phase = iif(answers < 3, 1, 2), stability = answers * answers * 
 WHERE answers > 0
 """
 _TALLY = """
-INSERT INTO review_tally SELECT day, hour, kind, age, rating, count(*), sum(duration_ms)
-FROM review JOIN card ON card.id = card_id GROUP BY day, hour, kind, age, rating
+INSERT INTO review_tally SELECT day, kind, age, rating, count(*), sum(duration_ms)
+FROM review JOIN card ON card.id = card_id GROUP BY day, kind, age, rating
+"""
+_HOURS = """
+INSERT INTO review_hour SELECT hour, rating, count(*) FROM review WHERE age >= 2 GROUP BY hour, rating
+"""
+_LOG = """
+INSERT INTO knowledge_change (headword_id, state, changed_at)
+SELECT card_id, 'learning', min(reviewed_at) FROM review GROUP BY card_id
 """
 _KNOWLEDGE = """
 INSERT INTO knowledge (headword_id, state, changed_at, mature)
@@ -71,7 +78,7 @@ def big_file(path: Path, cards: int, today: datetime) -> int:
         file.execute("BEGIN")
         for name, _sql in triggers:
             file.execute(f"DROP TRIGGER {name}")
-        for statement in (_HEADWORDS, _CARDS, _REVIEWS, _STATES, _DUE, _TALLY, _KNOWLEDGE):
+        for statement in (_HEADWORDS, _CARDS, _REVIEWS, _STATES, _DUE, _TALLY, _HOURS, _KNOWLEDGE, _LOG):
             file.execute(statement, values)
         for _name, sql in triggers:
             file.execute(sql)

@@ -167,15 +167,18 @@ def test_it_says_why_a_word_with_several_readings_is_read_so(
 
 
 @pytest.mark.parametrize(
-    ("left", "is_resting", "told"),
+    ("left", "stability", "is_resting", "told"),
     [
-        (timedelta(days=-2), False, "due now"),
-        (timedelta(hours=5), False, "due in 5 h"),
-        (timedelta(0), True, "resting"),
+        (timedelta(days=-2), 3.0, False, "due now"),
+        (timedelta(minutes=10), 0.5, False, "due in 10 min"),
+        (timedelta(minutes=10), 3.0, False, "due today"),
+        (timedelta(days=5), 9.0, False, "due in 5 days"),
+        (timedelta(0), None, False, "new, not asked yet"),
+        (timedelta(0), 3.0, True, "resting"),
     ],
 )
-def test_it_says_when_a_card_comes(left: timedelta, told: str, *, is_resting: bool) -> None:
-    assert when_due(CardFacts(NOW + left, None, is_resting, 0), NOW) == told
+def test_it_says_when_a_card_comes(left: timedelta, stability: float | None, told: str, *, is_resting: bool) -> None:
+    assert when_due(CardFacts(NOW + left, stability, is_resting, 0), NOW) == told
 
 
 def test_the_reading_is_written_as_above_the_text() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from learnzh.model.study import KnowledgeState
+from learnzh.model.word import HeadwordKey
+from learnzh.store.preferences import load_settings, save_settings
 from learnzh.store.words import learner_words
 from learnzh.tui.screens.entry import EntryScreen
 from learnzh.tui.screens.placement import PlacementScreen
 from learnzh.tui.screens.words import WordsScreen
 from learnzh.tui.widgets.word_table import WordTable
 from learnzh.workflows.services import Services
+from learnzh.workflows.words import make_card
 
 Opened = Any
 Shown = Callable[[Any], str]
@@ -100,6 +104,47 @@ async def test_a_level_is_known_in_one_step(opened: Opened, library: Services) -
         await pilot.press("u")
         await rest(pilot)
         assert known(library) == set()
+
+
+async def test_cards_of_the_most_frequent_words_of_a_level(
+    opened: Opened, library: Services, shown: Shown, golden: Callable[[str, str], None]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w")
+        await rest(pilot)
+        await pilot.press("C")
+        await rest(pilot)
+        golden("words-cards-80x24", shown(pilot))
+        await pilot.press("left", "left", "left", "left")
+        assert "5 most frequent, 5 cards: new ones last 1 day then" in shown(pilot)
+        await pilot.press("right", "q", "C", "right", "１")
+        await rest(pilot)
+        assert {word.headword.simplified for word in learner_words(library.store, KnowledgeState.LEARNING)} == {
+            "中国",
+            "有",
+        }
+        assert "2 cards, 1 day of new ones at 10 a day" in " ".join(toast.message for toast in pilot.app._notifications)
+        await pilot.press("u")
+        await rest(pilot)
+        assert learner_words(library.store, KnowledgeState.LEARNING) == []
+        await pilot.press("C", "down", "down", "enter")
+        await rest(pilot)
+        assert [word.headword.simplified for word in learner_words(library.store, KnowledgeState.LEARNING)] == ["城市"]
+
+
+async def test_kinds_that_were_set_later_are_added(opened: Opened, library: Services) -> None:
+    make_card(library, HeadwordKey("城市", "cheng2 shi4"))
+    both = replace(load_settings(library.store), card_kinds="recognition recall")
+    save_settings(library.store, both, library.now())
+    async with opened() as pilot:
+        await pilot.press("w")
+        await rest(pilot)
+        await pilot.press("a", "c")
+        await rest(pilot)
+    kinds = library.store.rows(
+        "SELECT kind FROM card c JOIN headword h ON h.id = c.headword_id WHERE h.simplified = '城市'"
+    )
+    assert sorted(kind for (kind,) in kinds) == ["recall", "recognition"]
 
 
 async def test_the_words_fit_a_wide_terminal(opened: Opened, shown: Shown, golden: Callable[[str, str], None]) -> None:

@@ -109,7 +109,7 @@ def test_lists_of_other_programs_are_read(text: str, words: list[tuple[str, str]
 
 
 def test_what_is_no_list_is_refused(small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("learnzh.workflows.vocabulary.LARGEST_FILE", 1000)
+    monkeypatch.setattr("learnzh.workflows.word_lists.LARGEST_FILE", 1000)
     for name, data in (("a.txt", b"only English"), ("b.png", b"\x89PNG\r\n"), ("c.txt", "城".encode() * 400)):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(SourceError):

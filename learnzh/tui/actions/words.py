@@ -31,6 +31,15 @@ ACTIONS = (
     Action(
         "words", "know_level", "H,shift+h", "HSK", "Mark an HSK level and those below as known.", "H", in_footer=False
     ),
+    Action(
+        "words",
+        "level_cards",
+        "C,shift+c",
+        "HSK cards",
+        "Make cards of the most frequent words of an HSK level that you have not met.",
+        "C",
+        in_footer=False,
+    ),
     Action("words", "test", "t", "Test", "Find out in two minutes how many words you know.", in_footer=False),
     Action("words", "import", "m", "Import", "Mark the words of a text or CSV file as known.", in_footer=False),
     Action("words", "drop", "escape", "Show all", "Drop the selection, then the filters.", "esc", in_footer=False),

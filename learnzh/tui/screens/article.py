@@ -28,6 +28,7 @@ from learnzh.workflows.article import (
     summary_of,
     undo_learning,
 )
+from learnzh.workflows.new_cards import new_days
 from learnzh.workflows.words import Undo, mark_word
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class ArticleScreen(Sturdy, Screen[None]):
         undo, changes = learn_words(self.app.services, self._page.lesson.id, words)
         self._undo.append(undo)
         said = words[0].key.simplified if len(words) == 1 else f"{len(words)} words"
-        self._tell(changes, f"{said}: {'card' if len(words) == 1 else 'cards'} made · u takes it back")
+        self._tell(changes, f"{said}: cards made, {new_days(self.app.services)} · u takes it back")
 
     def _tell(self, changes: Changes, said: str) -> None:
         self.app.changed.publish(changes)

@@ -13,6 +13,8 @@ from learnzh.model.word import Level
 from learnzh.tui.operations import Report, is_running, perform
 from learnzh.tui.safe import toast
 from learnzh.workflows.library import settings_of
+from learnzh.workflows.making import make_cards, plan_level
+from learnzh.workflows.new_cards import new_days
 from learnzh.workflows.vocabulary import Bulk, know_level, undo_bulk
 
 if TYPE_CHECKING:
@@ -40,12 +42,18 @@ class BulkMarking(Screen[None]):
 
     def marked(self, bulk: Bulk) -> None:
         """Tells how many words were changed, and keeps the way back."""
-        if bulk.count:
+        if bulk.count or bulk.cards:
             self._undo.append(bulk)
-        words = "1 word" if bulk.count == 1 else f"{bulk.count:,} words"
-        kind = {KnowledgeState.NEW: "new again", KnowledgeState.LEARNING: "learned, with a card each"}
-        toast(self.app, f"{words} {kind.get(bulk.state, bulk.state.value)}; u takes it back" if bulk.count else _SAME)
+        toast(self.app, self._said(bulk) if bulk.count or bulk.cards else _SAME)
         self.app.changed.publish(bulk.changes)
+
+    def _said(self, bulk: Bulk) -> str:
+        if bulk.cards:
+            cards = "1 card" if bulk.cards == 1 else f"{bulk.cards:,} cards"
+            return f"{cards}, {new_days(self.app.services)}; u takes it back"
+        words = "1 word" if bulk.count == 1 else f"{bulk.count:,} words"
+        kind = {KnowledgeState.NEW: "new again", KnowledgeState.LEARNING: "learned"}
+        return f"{words} {kind.get(bulk.state, bulk.state.value)}; u takes it back"
 
     def action_undo(self) -> None:
         """Takes the last change back."""
@@ -72,6 +80,23 @@ class BulkMarking(Screen[None]):
                 self.mark(lambda r, c: know_level(services, level, standard, report=r, cancelled=c), self.marked)
 
         self.app.push_screen(LevelScreen(standard), chosen)
+
+    def action_level_cards(self) -> None:
+        """Asks of which HSK level cards are made, and how many."""
+        from learnzh.tui.screens.hsk_cards import HskCardsScreen  # noqa: PLC0415  when asked for
+
+        services = self.app.services
+
+        def chosen(choice: tuple[Level, int] | None) -> None:
+            if choice:
+                level, top = choice
+
+                def make(report: Report, cancelled: Callable[[], bool]) -> Bulk:
+                    return make_cards(services, plan_level(services, level, top), report=report, cancelled=cancelled)
+
+                self.mark(make, self.marked)
+
+        self.app.push_screen(HskCardsScreen(), chosen)
 
     def action_test(self) -> None:
         """Opens the placement test."""

@@ -10,6 +10,7 @@ from learnzh.model.study import KnowledgeState
 from learnzh.model.word import HeadwordKey
 from learnzh.tui.safe import toast
 from learnzh.tui.sturdy import Sturdy
+from learnzh.workflows.new_cards import said_of
 from learnzh.workflows.words import Undo, make_card, mark_word, undo_mark
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class MarkingScreen(Sturdy, Screen[None]):
         self._undo.append(made.undo)
         self.word_changed(key, made.state)
         self.app.changed.publish(made.changes)
-        toast(self.app, f"{key.simplified}: a new card" if made.is_new else f"{key.simplified} has a card already")
+        toast(self.app, said_of(self.app.services, key.simplified, made.cards))
 
     def action_mark(self, state: str) -> None:
         """Marks the word as known or ignored; marked so before, it is as it was."""

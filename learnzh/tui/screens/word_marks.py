@@ -12,6 +12,7 @@ from learnzh.tui.steps import Step, told
 from learnzh.workflows.correcting import read_word
 from learnzh.workflows.corrections import CorrectionUndo
 from learnzh.workflows.finishing import FinishUndo, undo_finish
+from learnzh.workflows.new_cards import said_of
 from learnzh.workflows.words import (
     GlossUndo,
     Marked,
@@ -48,7 +49,7 @@ class WordMarks(LessonScreen):
         if key is not None:
             made = make_card(self.app.services, key, self._met_in())
             self._marked(key, made)
-            toast(self.app, f"{key.simplified}: a new card" if made.is_new else f"{key.simplified} has a card already")
+            toast(self.app, said_of(self.app.services, key.simplified, made.cards))
 
     def action_mark(self, state: str) -> None:
         """Marks the word as known or ignored; marked so before, it is as it was."""

@@ -24,6 +24,7 @@ from learnzh.tui.sturdy import Sturdy
 from learnzh.tui.widgets.section_list import LABELS as SECTION_LABELS
 from learnzh.tui.widgets.word_table import WordTable
 from learnzh.workflows.library import settings_of
+from learnzh.workflows.making import cards_of
 from learnzh.workflows.vocabulary import (
     Bulk,
     NewWord,
@@ -209,7 +210,10 @@ class WordsScreen(BulkMarking, Sturdy, Screen[None]):
             table.selected = set()
             self.marked(bulk)
 
-        self.mark(lambda r, c: mark_many(services, marked, wanted, report=r, cancelled=c), finish)
+        if wanted is KnowledgeState.LEARNING:
+            self.mark(lambda r, c: cards_of(services, marked, report=r, cancelled=c), finish)
+        else:
+            self.mark(lambda r, c: mark_many(services, marked, wanted, report=r, cancelled=c), finish)
 
     def action_state(self, step: int) -> None:
         """Shows the words of another state."""

@@ -12,9 +12,9 @@ from learnzh.chinese.tones import show_reading
 from learnzh.lessons.layout import text_width
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import Headword, HeadwordKey, Standard, level_label
-from learnzh.model.word_facts import CardFacts, Example, LibraryFacts
-from learnzh.study.scheduler import describe_interval
+from learnzh.model.word_facts import Example, LibraryFacts
 from learnzh.tui.widgets.gloss_panel import STATES
+from learnzh.tui.widgets.gloss_parts import card_facts
 from learnzh.tui.widgets.linked_text import Link, Paragraph, Piece
 from learnzh.workflows.lookup import FullEntry
 
@@ -134,21 +134,12 @@ def _yours(library: LibraryFacts, now: datetime) -> list[Paragraph]:
         read = f"; read past {_times(library.passed)}, looked up {_times(library.looked_up)}" if library.passed else ""
         lines.append(Paragraph((("met   ", "$muted"), f"{met}{read}"), 6))
     if library.card:
-        lines.append(Paragraph((("card  ", "$muted"), _card(library.card, now)), 6))
+        lines.append(Paragraph((("card  ", "$muted"), card_facts(library.card, now)), 6))
     return [_BLANK, *lines] if lines else []
 
 
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count:,} times"
-
-
-def _card(card: CardFacts, now: datetime) -> str:
-    if card.is_resting:
-        return "resting"
-    due = "due now" if card.due <= now else f"due in {describe_interval(card.due - now)}"
-    answered = f"answered {_times(card.answers)}" if card.answers else "not answered yet"
-    holds = f"remembered for about {card.stability:.0f} days" if card.stability and card.stability >= 1 else ""
-    return ", ".join(filter(None, (due, answered, holds)))
 
 
 def _example(example: Example) -> list[Paragraph]:

@@ -50,7 +50,7 @@ def library_parts(library: LibraryFacts, now: datetime | None) -> list[Part]:
     """Writes how the card stands, how often the word was met and where, and sentences with it."""
     parts: list[Part] = []
     if library.card and now:
-        parts += [*heading("card"), f"{_card(library.card, now)}\n"]
+        parts += [*heading("card"), f"{card_facts(library.card, now)}\n"]
     if library.lessons:
         times = f"{_count(library.count, 'time')} " if library.count else ""
         parts += [*heading("met"), f"{times}in {_count(library.lessons, 'lesson')}\n"]
@@ -64,15 +64,24 @@ def library_parts(library: LibraryFacts, now: datetime | None) -> list[Part]:
 
 
 def when_due(card: CardFacts, now: datetime) -> str:
-    """Writes when a card comes: ``due now``, ``due in 3 days``, ``resting``."""
+    """Writes when a card comes: ``new``, ``due now``, ``due today``, ``due in 3 days``, ``resting``."""
     if card.is_resting:
         return "resting"
+    if card.stability is None:
+        return "new, not asked yet"
     left = card.due - now
-    return f"due in {describe_interval(left)}" if left > timedelta(minutes=1) else "due now"
+    if left <= timedelta(minutes=1):
+        return "due now"
+    # From a day on a card is due from its morning on, whatever the hour of the answer before it.
+    is_today = card.stability >= 1 and card.due.astimezone().date() == now.astimezone().date()
+    return "due today" if is_today else f"due in {describe_interval(left)}"
 
 
-def _card(card: CardFacts, now: datetime) -> str:
-    facts = [when_due(card, now), "not answered yet" if not card.answers else _count(card.answers, "answer")]
+def card_facts(card: CardFacts, now: datetime) -> str:
+    """Writes how a card stands: ``due in 3 days · 5 answers · remembered for 12 days``."""
+    facts = [when_due(card, now)]
+    if card.answers:
+        facts.append(_count(card.answers, "answer"))
     if card.stability is not None:
         facts.append(f"remembered for {describe_interval(timedelta(days=card.stability))}")
     return " · ".join(facts)
