@@ -52,9 +52,14 @@ WHERE review.id = n.id AND NOT n.is_fresh AND o.undone_at IS NOT NULL
 """
 _NO_AGE = "UPDATE review SET matured = 0 WHERE matured <> 0 AND undone_at IS NOT NULL"
 _TALLY = """
-INSERT INTO review_tally SELECT day, hour, kind, age, rating, count(*), sum(duration_ms)
-FROM review JOIN card ON card.id = card_id WHERE undone_at IS NULL GROUP BY day, hour, kind, age, rating
+INSERT INTO review_tally SELECT day, kind, age, rating, count(*), sum(duration_ms)
+FROM review JOIN card ON card.id = card_id WHERE undone_at IS NULL GROUP BY day, kind, age, rating
 """
+_HOURS = """
+INSERT INTO review_hour SELECT hour, rating, count(*) FROM review
+WHERE undone_at IS NULL AND age >= 2 GROUP BY hour, rating
+"""
+_TALLIES = {"review_tally": _TALLY, "review_hour": _HOURS}
 _COUNTS = """
 UPDATE card SET (answers, lapses) = (SELECT count(*), coalesce(sum(rating = 1 AND age >= 2), 0) FROM review r
   WHERE r.card_id = card.id AND undone_at IS NULL) WHERE id IN (SELECT card_id FROM review_news)
@@ -119,7 +124,8 @@ def unite_reviews(store: Store, known: tuple[list[Preset], list[Preset]]) -> tup
     undone = store.execute(_UNDO).rowcount
     _settle_facts(store, facts)
     store.execute(_NO_AGE)
-    store.execute("DELETE FROM review_tally WHERE answers = 0")
+    for table in _TALLIES:
+        store.execute(f"DELETE FROM {table} WHERE answers = 0")
     return added, undone, _reckon(store, known)
 
 
@@ -132,8 +138,9 @@ def _settle_facts(store: Store, facts: list[str]) -> None:
         f"WHERE review.id = n.id AND NOT n.is_fresh AND {greater(ordered, one='o', other='review')}"
     ).rowcount
     if changed:
-        store.execute("DELETE FROM review_tally")
-        store.execute(_TALLY)
+        for table, count in _TALLIES.items():
+            store.execute(f"DELETE FROM {table}")
+            store.execute(count)
         store.execute(_COUNTS)
 
 

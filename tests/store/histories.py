@@ -103,9 +103,12 @@ class Machine:
             memory = replayed(self.store, card, every)
             assert memory is None or memory == card.memory
         assert self.store.rows("PRAGMA foreign_key_check") == []
+        standing = "FROM review JOIN card c ON c.id = card_id WHERE undone_at IS NULL"
         assert self.store.rows("SELECT * FROM review_tally WHERE answers > 0") == self.store.rows(
-            "SELECT day, hour, kind, age, rating, count(*), sum(duration_ms) FROM review JOIN card c ON c.id = card_id "
-            "WHERE undone_at IS NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+            f"SELECT day, kind, age, rating, count(*), sum(duration_ms) {standing} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+        )
+        assert self.store.rows("SELECT * FROM review_hour WHERE answers > 0") == self.store.rows(
+            f"SELECT hour, rating, count(*) {standing} AND age >= 2 GROUP BY 1, 2 ORDER BY 1, 2"
         )
         assert self.store.rows("SELECT id, answers, lapses FROM card ORDER BY id") == self.store.rows(
             "SELECT c.id, count(r.id), coalesce(sum(r.rating = 1 AND r.age >= 2), 0) FROM card c "
