@@ -13,7 +13,9 @@ from learnzh.errors import CancelledError, LearnzhError, NotFoundError, SourceEr
 from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
 from learnzh.model.study import Card, CardKind, Given, KnowledgeState, Memory, Moment, Phase, Rating
 from learnzh.model.word import HeadwordKey
+from learnzh.settings import Settings
 from learnzh.store.notes import note_of
+from learnzh.store.preferences import save_settings
 from learnzh.store.queue import Limits, next_card, waiting
 from learnzh.store.reviews import latest_review
 from learnzh.store.words import knowledge_of
@@ -151,19 +153,44 @@ class TestImport:
         assert plan.missing == ["打卡", "佛系"]
         assert note_of(small_services.store, HeadwordKey("后浪", "hou4 lang4")) == "the younger generation"
 
-    def test_of_several_cards_the_recognition_counts_else_the_weakest(
+    def test_each_kind_of_card_comes_with_its_own_schedule(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]]
     ) -> None:
         recall = IncomingCard(CardKind.RECALL, 2, DUE, 5, 2.5)
-        strong = IncomingCard(CardKind.LISTENING, 2, DUE + timedelta(days=90), 90, 2.5)
+        strong = IncomingCard(CardKind.RECALL, 2, DUE + timedelta(days=30), 90, 2.5)
+        heard = IncomingCard(CardKind.LISTENING)
         incoming["words"] = [
-            IncomingWord("城市", "", "", (recall, LEARNED)),
-            IncomingWord("中国", "", "", (strong, recall)),
+            IncomingWord("城市", "", "", (recall, LEARNED, heard)),
+            IncomingWord("城市", "", "", (strong,)),
         ]
-        city, china = take(small_services).words
+        plan = take(small_services)
+        (city,) = plan.words
 
-        assert city.cards[0].memory.stability != 5
-        assert china.cards[0].memory.stability == 5
+        assert [card.kind for card in city.cards] == [CardKind.RECALL, CardKind.RECOGNITION, CardKind.LISTENING]
+        assert (city.cards[0].memory.stability, city.cards[1].answers, plan.new_cards) == (90, ANSWERS, 1)
+        assert asked(small_services, DUE) is not None
+
+    def test_a_plain_list_gets_the_kinds_the_learner_wants(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]]
+    ) -> None:
+        wanted = Settings(card_kinds="recognition pinyin")
+        save_settings(small_services.store, wanted, small_services.now())
+        incoming["words"] = [IncomingWord("城市")]
+
+        assert [card.kind for card in take(small_services).words[0].cards] == [CardKind.RECOGNITION, CardKind.PINYIN]
+
+    def test_recognition_says_whether_a_word_is_known_else_the_weakest(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]]
+    ) -> None:
+        weak = IncomingCard(CardKind.RECALL, 2, DUE, 5, 2.5)
+        strong = IncomingCard(CardKind.LISTENING, 2, DUE, 90, 2.5)
+        incoming["words"] = [
+            IncomingWord("城市", "", "", (weak, LEARNED)),
+            IncomingWord("中国", "", "", (strong, weak)),
+        ]
+        plan = take(small_services, Choice(as_knowledge=True))
+
+        assert ([word.key for word in plan.words], plan.unstudied) == ([CITY], 1)
 
     def test_studied_only_leaves_new_cards_out(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]]
