@@ -17,6 +17,7 @@ COMMANDS = (
     "words",
     "stats",
     "cards",
+    "merge",
     "lookup",
     "grade",
     "annotate",
