@@ -41,11 +41,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MIN_CHINESE = 0.3
 
 
-def extract(source: Source) -> Article:
+def extract(source: Source, *, least: int = MIN_HANZI) -> Article:
     """Returns the article in a page, a Markdown file or a plain text.
 
     Args:
         source: The bytes, and what is known about them.
+        least: Chinese characters an article on a page must have.
 
     Raises:
         SourceError: They are no text, or there is no article in it.
@@ -54,7 +55,7 @@ def extract(source: Source) -> Article:
     text = decode(source.data, source.charset)
     kind = _kind(source, text)
     if kind == "html":
-        return read_page(text, name=source.name, url=source.url)
+        return read_page(text, name=source.name, url=source.url, least=least)
     if kind == "markdown":
         article = parse_markdown(text, source.name)
         return _with_url(tidy_english(article) if _is_english(article.text) else article, source.url)
@@ -62,13 +63,14 @@ def extract(source: Source) -> Article:
     return _with_url(parse(text, source.name), source.url)
 
 
-def read_page(html: str, *, name: str = "", url: str = "") -> Article:
+def read_page(html: str, *, name: str = "", url: str = "", least: int = MIN_HANZI) -> Article:
     """Returns the article of a page of HTML.
 
     Args:
         html: The page, decoded.
         name: What to call it in a message.
         url: Where it came from; empty for a saved page, which may state it.
+        least: Chinese characters an article must have; a further page of one may have less.
 
     Raises:
         SourceError: There is no article on it.
@@ -80,7 +82,7 @@ def read_page(html: str, *, name: str = "", url: str = "") -> Article:
     if not _is_chinese(page):
         return _foreign_article(page, opinions, name, url)
     body = find_body(page, [opinion.text for opinion in opinions if opinion.text])
-    if hanzi_count(body) < MIN_HANZI or not any(_SENTENCE.search(line.text) for line in body):
+    if hanzi_count(body) < least or not any(_SENTENCE.search(line.text) for line in body):
         raise _no_article(name)
     title = find_title(page, body, [opinion.title for opinion in opinions if opinion.title])
     url = url or next(iter(page.stated("og:url", "canonical", "url")), "")
