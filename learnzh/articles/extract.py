@@ -41,12 +41,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MIN_CHINESE = 0.3
 
 
-def extract(source: Source, *, least: int = MIN_HANZI) -> Article:
+def extract(source: Source) -> Article:
     """Returns the article in a page, a Markdown file or a plain text.
 
     Args:
         source: The bytes, and what is known about them.
-        least: Chinese characters an article on a page must have.
 
     Raises:
         SourceError: They are no text, or there is no article in it.
@@ -55,7 +54,7 @@ def extract(source: Source, *, least: int = MIN_HANZI) -> Article:
     text = decode(source.data, source.charset)
     kind = _kind(source, text)
     if kind == "html":
-        return read_page(text, name=source.name, url=source.url, least=least)
+        return read_page(text, name=source.name, url=source.url)
     if kind == "markdown":
         article = parse_markdown(text, source.name)
         return _with_url(tidy_english(article) if _is_english(article.text) else article, source.url)

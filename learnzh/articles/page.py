@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from learnzh.articles.clean import spaced_line
 from learnzh.articles.lines import Line, page_lines
-from learnzh.articles.xml import UNSTORABLE
 from learnzh.chinese.characters import hanzi_in
 
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ _SCRIPT_DATE = re.compile(
     r"""(20\d{2}[-/]\d{1,2}[-/]\d{1,2}[T \d:.+Z-]{0,20}|1\d{9}(?:\d{3})?(?!\d))""",
     re.IGNORECASE,
 )
-
-
+# What XML has no place for: libxml2 stops reading, or cuts the text, where it meets some of it.
+_UNSTORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MILLISECONDS = 10**11
 _MARKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9\u4e00-\u9fff]+")
 
@@ -84,10 +83,15 @@ def parse_tree(html: str) -> Element | None:
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root: Element = document_fromstring(UNSTORABLE.sub("", html).encode("utf-8"), parser=parser)
+        root: Element = document_fromstring(storable(html).encode("utf-8"), parser=parser)
     except (ValueError, LookupError, SyntaxError):  # lxml's ParserError is a SyntaxError: an empty document
         return None
     return root
+
+
+def storable(text: str) -> str:
+    """Returns text without the characters that XML has no place for."""
+    return _UNSTORABLE.sub("", text)
 
 
 def _scripted_dates(root: Element) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from learnzh.articles.clean import clean_line
-from learnzh.errors import MissingPageError, SourceError
+from learnzh.errors import MissingPageError, SourceError, UnreachableError
 
 _MISSING, _ERRORS, _SERVER_ERRORS = frozenset({404, 410}), 400, 500
 _STATUS = {
@@ -32,9 +32,9 @@ def host_of(address: str) -> str:
     return clean_line(urlsplit(address).hostname or address)
 
 
-def too_slow(address: str) -> SourceError:
+def too_slow(address: str) -> UnreachableError:
     """Returns the failure of a server that takes too long."""
-    return SourceError(
+    return UnreachableError(
         f"{host_of(address)} did not send the page in time",
         "try again, or save the page in a browser and import the file",
     )
@@ -50,11 +50,11 @@ def refused(address: str, status: int) -> SourceError:
         what, hint = "does not give out that page", "check the address"
     else:
         what, hint = "answers without a page", "check the address"
-    kind = MissingPageError if status in _MISSING else SourceError
+    kind = MissingPageError if status in _MISSING else UnreachableError
     return kind(f"{host_of(address)} {what} (status {status})", hint)
 
 
-def explained(address: str, error: Exception) -> SourceError:
+def explained(address: str, error: Exception) -> UnreachableError:
     """Says in one line what went wrong below."""
     from requests import exceptions  # loaded already by the fetch  # noqa: PLC0415
 
@@ -75,5 +75,5 @@ def explained(address: str, error: Exception) -> SourceError:
     )
     for kind, message, hint in explanations:
         if isinstance(error, kind):
-            return SourceError(message, hint)
-    return SourceError(f"{host} could not be read: {clean_line(str(error)) or type(error).__name__}", "try again")
+            return UnreachableError(message, hint)
+    return UnreachableError(f"{host} could not be read: {clean_line(str(error)) or type(error).__name__}", "try again")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from learnzh.articles.decode import decode
-from learnzh.articles.extract import extract
+from learnzh.articles.extract import MIN_HANZI, extract, read_page
 from learnzh.articles.links import Link, PageLinks, page_links
 from learnzh.articles.paging import added, called_next, has_whole, is_same_story, next_page, whole_pages
 from learnzh.articles.source import Source
 from learnzh.articles.web import fetch_address
-from learnzh.errors import MissingPageError, SourceError
+from learnzh.errors import MissingPageError, SourceError, UnreachableError
 from learnzh.model.article import Article
 
 MAX_PAGES = 10
@@ -63,7 +63,7 @@ def _getter(source: Source, deadline: float, cancelled: Callable[[], bool]) -> G
     def get(address: str) -> Source:
         remaining = deadline - time.monotonic()
         if remaining <= 0:
-            raise SourceError("the article's further pages take too long", "try again later")
+            raise UnreachableError("the article's further pages take too long", "try again later")
         is_home = urlsplit(address).netloc == home
         return fetch_address(
             address,
@@ -166,7 +166,9 @@ class _Reader:
         except SourceError as error:
             if not is_sure:
                 return None
-            raise SourceError(f"page {number} of the article could not be read: {error.message}", error.hint) from error
+            raise UnreachableError(
+                f"page {number} of the article could not be read: {error.message}", error.hint
+            ) from error
         return _extracted(source, least=_LEAST) if _is_home(source.url, self._source.url) else None
 
     def _other(self, address: str) -> tuple[Source, Article] | None:
@@ -178,9 +180,9 @@ class _Reader:
         return _extracted(source)
 
 
-def _extracted(source: Source, **options: int) -> tuple[Source, Article] | None:
+def _extracted(source: Source, least: int = MIN_HANZI) -> tuple[Source, Article] | None:
     try:
-        return source, extract(source, **options)
+        return source, read_page(decode(source.data, source.charset), name=source.name, url=source.url, least=least)
     except SourceError:
         return None
 

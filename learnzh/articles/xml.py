@@ -6,11 +6,11 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from learnzh.articles.page import storable
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-UNSTORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML has no place for: libxml2 stops reading, or cuts the text, where it meets some of it."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _DOCTYPE = re.compile("<!doctype", re.IGNORECASE)
 _HEAD = 4000
@@ -31,7 +31,7 @@ def parse_xml(text: str) -> Element | None:
     # lxml: 20 ms to import, and present as soon as an article is read.
     from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415
 
-    text = _without_doctype(_DECLARATION.sub("", UNSTORABLE.sub("", text).lstrip("\ufeff")))
+    text = _without_doctype(_DECLARATION.sub("", storable(text).lstrip("\ufeff")))
     text = "".join(
         part if part.startswith("<![CDATA[") else _BARE.sub("&amp;", _ENTITY.sub(_named, part))
         for part in _VERBATIM.split(text)
