@@ -7,7 +7,7 @@ import secrets
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from learnzh.articles.entries import address_key
 from learnzh.errors import StoreError
@@ -234,7 +234,7 @@ class _Fetch:
             note_fetched(store, feed.id, title=ended.title, etag=etag, modified=modified, now=now)
         release_feed(store, feed.id, self._owner)
         self._results[feed.id] = Fetched(
-            feed,
+            replace(feed, title=ended.title or feed.title),
             tuple(tally.new),
             tally.duplicates,
             tally.unreadable,
