@@ -11,16 +11,42 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 PLACES = ("北京", "上海", "广州", "成都", "武汉", "西安", "南京", "杭州", "重庆", "天津", "昆明", "长沙")
 _THINGS = ("公园", "图书馆", "学校", "医院", "地铁", "博物馆", "体育馆", "菜市场", "公交车站", "电影院")
 _WISHES = ("多种一些树", "晚上也开门", "离家近一点", "不要太贵", "有更多的座位", "安静一些", "让老人先用")
+_PEOPLE = (
+    "王先生",
+    "李老师",
+    "一位司机",
+    "两个学生",
+    "张医生",
+    "许多居民",
+    "市长",
+    "一对老夫妻",
+    "记者",
+    "工人们",
+    "孩子们",
+)
+_SAYINGS = (
+    "{place}市政府第{number}次宣布，明年要在城里建{more}个新的{thing}。{who}说，大家都等了很久，希望它{wish}。",
+    "昨天下午，{who}来到{place}的{thing}，看见门口站着{more}个人。他们告诉记者，最重要的是{wish}，别的可以以后再说。",
+    "因为下雨，{place}的{thing}这个星期只开放{more}小时；{who}觉得没关系，只要以后能{wish}就行，{number}天以后再来看看。",
+    "{who}写信给报社，问{place}什么时候才有自己的{thing}。报社回答：钱已经有了，地方也找到了，还差{more}张图纸，请耐心等等。",
+    "在{place}，去年一共有{number}万人去过{thing}，比前年多了{more}千人。{who}笑着表示，人太多的时候，最好{wish}。",
+)
 
 
-def paragraph(number: int, place: str = "") -> str:
-    """Returns a paragraph of 60 to 80 characters, each number another."""
-    place = place or PLACES[number % len(PLACES)]
-    thing = _THINGS[number % len(_THINGS)]
-    wish, other = _WISHES[number % len(_WISHES)], _WISHES[(number * 3 + 1) % len(_WISHES)]
-    return (
-        f"{place}市政府第{number}次宣布，明年要在城里建{number + 3}个新的{thing}，方便居民的生活。"
-        f"住在附近的王先生说，他等这个{thing}已经等了{number + 1}年，希望它{wish}；他的邻居却说，最好{other}。"
+def paragraph(number: int) -> str:
+    """Returns a paragraph of 80 to 110 characters, each number another."""
+    return _sentences(number) + _sentences(number * 3 + 1)
+
+
+def _sentences(number: int) -> str:
+    chance = number * 7
+    return _SAYINGS[number % len(_SAYINGS)].format(
+        place=PLACES[chance % len(PLACES)],
+        number=number,
+        more=number + 3,
+        thing=_THINGS[(chance + number // 3) % len(_THINGS)],
+        who=_PEOPLE[(chance + number // 5) % len(_PEOPLE)],
+        wish=_WISHES[(number + number // 7) % len(_WISHES)],
     )
 
 

@@ -23,7 +23,7 @@ SHINGLE = 5
 KEPT = 512
 """Hashes that are kept of a text at most: of one of up to 500 characters all, of a longer one a fair sample
 (bottom-k sketch, Broder 1997)."""
-SAME = 0.5
+SAME = 0.6
 """Share of the shorter text's shingles from which on two texts are one story; measured in the tests on variants."""
 SHORTEST = 0.3
 """A text that has less than this share of the other's length is a notice of it, and no other copy."""
