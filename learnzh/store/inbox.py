@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from learnzh.lessons.sameness import Fingerprint, decode_fingerprint, encode_fingerprint
 from learnzh.model.article import Article, Section
@@ -31,6 +31,11 @@ ON CONFLICT (feed_id, guid) DO UPDATE SET url = excluded.url, state = excluded.s
   tries = tries + excluded.tries, article = excluded.article, grading = excluded.grading,
   fingerprint = excluded.fingerprint
 WHERE inbox_item.state = 'failed'
+"""
+_WAITING = """
+SELECT grading, id, json_extract(article, '$.title'), json_extract(article, '$.source'),
+  json_extract(article, '$.published')
+FROM inbox_item WHERE state = 'waiting' ORDER BY id DESC
 """
 _KNOWN_WORDS = """
 SELECT h.simplified, h.reading, k.state IN ('known', 'ignored') OR k.mature
@@ -137,11 +142,7 @@ def waiting_items(store: Store, standard: Standard) -> list[LessonSummary]:
     Their ids are below zero, and ``item_of`` reads their names: they are no lessons.
     """
     known = {(word, reading): bool(is_known) for word, reading, is_known in store.rows(_KNOWN_WORDS)}
-    rows = store.rows("SELECT id, article, grading FROM inbox_item WHERE state = 'waiting' ORDER BY id DESC")
-    return [
-        _summary(number, decode_article(article), json.loads(grading), known, standard)
-        for number, article, grading in rows
-    ]
+    return [_summary(*row, known=known, standard=standard) for row in store.rows(_WAITING)]
 
 
 def waiting_article(store: Store, item: int) -> Article | None:
@@ -237,15 +238,23 @@ def _grading(lesson: Lesson) -> str:
 
 
 def _summary(
-    number: int, article: Article, facts: dict[str, Any], known: dict[tuple[str, str], bool], standard: Standard
+    grading: str,
+    number: int,
+    title: str,
+    source: str,
+    published: str | None,
+    *,
+    known: dict[tuple[str, str], bool],
+    standard: Standard,
 ) -> LessonSummary:
+    facts = json.loads(grading)
     words = [(known.get((word, reading)), count) for word, reading, count in facts["words"]]
     running = sum(count for _state, count in words) or 1
     return LessonSummary(
         id=-number,
         slug=f"{PREFIX}{number}",
         story="",
-        title=article.title,
+        title=title,
         title_english="",
         section=Section(facts["section"]),
         origin=Origin.IMPORT,
@@ -259,6 +268,6 @@ def _summary(
         state=LessonState.NEW,
         position=0,
         sentences=facts["sentences"],
-        published=article.published,
-        source=article.source,
+        published=date.fromisoformat(published) if published else None,
+        source=source,
     )
