@@ -39,10 +39,18 @@ SELECT count(*), coalesce(sum(rating = 1 AND age >= 2), 0) FROM review r
 WHERE r.card_id = card.id AND undone_at IS NULL
 """
 _TALLY = """
-SELECT day, hour, kind, age, rating, count(*) AS answers, sum(duration_ms) AS duration_ms
-FROM review JOIN card ON card.id = card_id WHERE undone_at IS NULL GROUP BY day, hour, kind, age, rating
+SELECT day, kind, age, rating, count(*) AS answers, sum(duration_ms) AS duration_ms
+FROM review JOIN card ON card.id = card_id WHERE undone_at IS NULL GROUP BY day, kind, age, rating
 """
-_TALLIED = "SELECT day, hour, kind, age, rating, answers, duration_ms FROM review_tally WHERE answers <> 0"
+_TALLIED = "SELECT day, kind, age, rating, answers, duration_ms FROM review_tally WHERE answers <> 0"
+_HOURS = "SELECT hour, rating, count(*) FROM review WHERE undone_at IS NULL AND age >= 2 GROUP BY hour, rating"
+_HOURLY = "SELECT hour, rating, answers FROM review_hour WHERE answers <> 0"
+
+
+def _unlike(one: str, other: str) -> str:
+    """Returns a query for how many rows two others do not have in common."""
+    return f"SELECT (SELECT count(*) FROM ({one} EXCEPT {other})) + (SELECT count(*) FROM ({other} EXCEPT {one}))"
+
 
 DERIVED = (
     # In this order: words that have matured change the counts of lessons.
@@ -63,9 +71,13 @@ DERIVED = (
     ),
     Derived(
         "Answers of days",
-        f"SELECT (SELECT count(*) FROM ({_TALLY} EXCEPT {_TALLIED})) + "
-        f"(SELECT count(*) FROM ({_TALLIED} EXCEPT {_TALLY}))",
+        _unlike(_TALLY, _TALLIED),
         ("DELETE FROM review_tally", f"INSERT INTO review_tally {_TALLY}"),
+    ),
+    Derived(
+        "Answers of hours",
+        _unlike(_HOURS, _HOURLY),
+        ("DELETE FROM review_hour", f"INSERT INTO review_hour {_HOURS}"),
     ),
     Derived(
         "Search",
