@@ -43,10 +43,14 @@ SELECT day, kind, age, rating, count(*) AS answers, sum(duration_ms) AS duration
 FROM review JOIN card ON card.id = card_id WHERE undone_at IS NULL GROUP BY day, kind, age, rating
 """
 _TALLIED = "SELECT day, kind, age, rating, answers, duration_ms FROM review_tally WHERE answers <> 0"
-_HOURS = """
-SELECT hour, rating, count(*) AS answers FROM review WHERE undone_at IS NULL AND age >= 2 GROUP BY hour, rating
-"""
-_COUNTED_HOURS = "SELECT hour, rating, answers FROM review_hour WHERE answers <> 0"
+_HOURS = "SELECT hour, rating, count(*) FROM review WHERE undone_at IS NULL AND age >= 2 GROUP BY hour, rating"
+_HOURLY = "SELECT hour, rating, answers FROM review_hour WHERE answers <> 0"
+
+
+def _unlike(one: str, other: str) -> str:
+    """Returns a query for how many rows two others do not have in common."""
+    return f"SELECT (SELECT count(*) FROM ({one} EXCEPT {other})) + (SELECT count(*) FROM ({other} EXCEPT {one}))"
+
 
 DERIVED = (
     # In this order: words that have matured change the counts of lessons.
@@ -67,14 +71,12 @@ DERIVED = (
     ),
     Derived(
         "Answers of days",
-        f"SELECT (SELECT count(*) FROM ({_TALLY} EXCEPT {_TALLIED})) + "
-        f"(SELECT count(*) FROM ({_TALLIED} EXCEPT {_TALLY}))",
+        _unlike(_TALLY, _TALLIED),
         ("DELETE FROM review_tally", f"INSERT INTO review_tally {_TALLY}"),
     ),
     Derived(
         "Answers of hours",
-        f"SELECT (SELECT count(*) FROM ({_HOURS} EXCEPT {_COUNTED_HOURS})) + "
-        f"(SELECT count(*) FROM ({_COUNTED_HOURS} EXCEPT {_HOURS}))",
+        _unlike(_HOURS, _HOURLY),
         ("DELETE FROM review_hour", f"INSERT INTO review_hour {_HOURS}"),
     ),
     Derived(

@@ -213,13 +213,14 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+_GO_BACK = "`learnzh restore latest` puts your last backup in its place"
 _ELSEWHERE = "choose another place with --db or LEARNZH_DB"
 
 
 def _store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     code = _code(error)
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        hint = "it was not touched; move it away to begin anew, or put a copy of yours in its place"
+        hint = "`learnzh restore latest` puts your last backup in its place; or move it away to begin anew"
         return DamagedStoreError(f"{path} is damaged and cannot be read", hint)
     if code in _UNWRITABLE:
         return StoreError(f"{path} cannot be opened for writing", _ELSEWHERE)
@@ -230,7 +231,7 @@ def _store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError(f"{path} is in use by another program", "close it and try again")
     if str(error).startswith("no such table"):
-        return DamagedStoreError(f"{path} is not whole: {error}", "put a copy of yours in its place")
+        return DamagedStoreError(f"{path} is not whole: {error}", _GO_BACK)
     raise error
 
 

@@ -22,7 +22,7 @@ def check_file(services: Services, report: Report = silent) -> list[Finding]:
     try:
         return [Finding("Your file", where), *_findings(services, report)]
     except LearnzhError as error:
-        return [Finding("Your file", where, is_fine=False, hint=f"{error}. {_RESTORE}")]
+        return [Finding("Your file", where, is_fine=False, hint=str(error))]
 
 
 def _findings(services: Services, report: Report) -> Iterator[Finding]:

@@ -363,3 +363,18 @@ with store.write():
 print("open", flush=True)
 sys.stdin.readline()
 """
+
+
+def test_a_log_beside_a_file_that_is_gone_is_not_taken_for_its_own(store: Store, path: Path) -> None:
+    backup = back_up_now(path, HERE)
+    process = run(OPEN_AND_WAIT, str(path))
+    assert process.stdout
+    assert process.stdout.readline() == "open\n", process.communicate()
+    store.close()
+    process.kill()
+    process.communicate()
+    path.unlink()
+    assert path.with_name("learnzh.db-wal").stat().st_size > 0
+    restore(backup, path, path.with_name("kept.db"))
+
+    assert settings_of(path) == [("a", "old")]

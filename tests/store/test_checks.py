@@ -72,7 +72,7 @@ BROKEN = {
     "Words of lessons": "UPDATE lesson SET known_running = known_running + 1 WHERE slug = 'a0'",
     "Answers of cards": "UPDATE card SET lapses = lapses + 1 WHERE id = 1",
     "Answers of days": "UPDATE review_tally SET answers = answers + 1 WHERE age = 0",
-    "Answers of hours": "INSERT INTO review_hour VALUES (3, 1, 7)",
+    "Answers of hours": "UPDATE review_hour SET answers = answers + 1",
     "Search": "DELETE FROM lesson_text WHERE rowid = 1",
 }
 

@@ -124,6 +124,12 @@ class SettingsScreen(Sturdy, Screen[None]):
         else:
             self._ask_key(at, add=True)
 
+    def action_backups(self) -> None:
+        """Shows the backups, one of which may take the place of what there is."""
+        from learnzh.tui.screens.backups import open_backups  # noqa: PLC0415  who wants one waits for it
+
+        open_backups(self.app)
+
     def action_reset(self) -> None:
         """Puts the setting or the keys at the cursor back."""
         at = self._at()
