@@ -15,7 +15,7 @@ from learnzh.store.events import first_id
 from learnzh.store.notes import Note
 from learnzh.store.preferences import load_settings
 from learnzh.store.queue import Limits, Waiting
-from learnzh.store.sittings import recent_durations, words_begun
+from learnzh.store.sittings import is_asked, recent_durations, words_begun
 from learnzh.study.days import day_begins
 from learnzh.study.leeches import is_leech
 from learnzh.study.review_pace import minutes_left
@@ -221,6 +221,17 @@ class ReviewSession:
         self._steps.pop()
         self._ask_anew(step.card_id, stays=stays)
         return Undone(said, stays)
+
+    def look_again(self) -> bool:
+        """Shows the card as it is now, another screen having been on top; tells whether it is still the same one.
+
+        Its word may have been marked as known there, or as new.
+        """
+        if self.question is None or is_asked(self.services.store, self.question.card.id):
+            self._look_again()
+            return True
+        self.go_on()
+        return False
 
     def summary(self) -> Summary:
         """Returns how the sitting went, and what comes next."""

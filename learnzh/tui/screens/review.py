@@ -87,8 +87,14 @@ class ReviewScreen(CardActs, TypingPinyin):
         self.fall_silent()
 
     def on_screen_resume(self) -> None:
-        """Goes on counting."""
-        self.start_clocks()
+        """Goes on counting; what was done elsewhere to the word is seen."""
+        if self.session.question is None:
+            return
+        if self.session.look_again():
+            self.start_clocks()
+            self.show_card()
+        else:
+            self.ask()
 
     def on_resize(self) -> None:
         """Breaks the lines anew."""
