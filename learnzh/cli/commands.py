@@ -12,11 +12,13 @@ COMMANDS = (
     "read",
     "review",
     "import",
+    "feeds",
     "translate",
     "lessons",
     "words",
     "stats",
     "cards",
+    "merge",
     "lookup",
     "grade",
     "annotate",
@@ -24,6 +26,8 @@ COMMANDS = (
     "reannotate",
     "dictionary",
     "serve",
+    "backup",
+    "restore",
     "doctor",
 )
 """In the order help lists them; each is a module of this folder (``import`` in ``import_``)."""

@@ -23,14 +23,24 @@ if TYPE_CHECKING:
     metavar="WHAT",
     help="Practise without touching the schedule: lesson:SLUG, leeches, flagged, soon, hsk:4 or search:TEXT.",
 )
+@click.option("--optimize", is_flag=True, help="Fit the scheduler to your answers (the extra `optimize`).")
+@click.option("--yes", is_flag=True, help="With --optimize: do not ask before the cards are scheduled by it.")
 @click.pass_obj
-def command(database: str | None, *, as_json: bool, practice: str | None) -> None:
+def command(database: str | None, *, as_json: bool, practice: str | None, optimize: bool, yes: bool) -> None:
     """Review the flashcards that are due. Piped, it says how many there are.
 
     \b
       learnzh review --practice lesson:sister-cities-3
       learnzh review --practice leeches
+      learnzh review --optimize
     """  # noqa: D301  \b is for click: it keeps the lines below as they are
+    if optimize:
+        if practice is not None:
+            raise click.UsageError("--optimize and --practice are two things: give one of them")
+        from learnzh.cli.optimize import optimize as fit  # noqa: PLC0415  only where it is asked for
+
+        fit(database, yes=yes, as_json=as_json)
+        return
     if is_terminal() and not as_json:
         from learnzh.cli.read import open_practice, open_review  # noqa: PLC0415  with the screens
 

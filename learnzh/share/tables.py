@@ -10,7 +10,7 @@ from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.tones import show_reading
 from learnzh.errors import SourceError
 from learnzh.model.deck import DeckWord, Incoming, IncomingWord
-from learnzh.share.fields import MOST, clean_field, clean_word, field_role
+from learnzh.share.fields import clean_field, clean_word, field_role, lines_of
 
 _COLUMNS: dict[str, Callable[[DeckWord], object]] = {
     "simplified": lambda word: word.headword.simplified,
@@ -31,6 +31,8 @@ _COLUMNS: dict[str, Callable[[DeckWord], object]] = {
 COLUMNS = tuple(_COLUMNS)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SAMPLE = 50
+_MOST_COLUMNS = 200
+"""Cells of a line that are looked at."""
 
 
 def write_table(words: Sequence[DeckWord], delimiter: str) -> str:
@@ -59,9 +61,7 @@ def read_table(text: str) -> Incoming:
     Raises:
         SourceError: It holds no Chinese word, or too many lines.
     """
-    lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip() and not line.startswith("#")]
-    if len(lines) > MOST:
-        raise SourceError(f"that table has more than {MOST:,} lines", "import a part of it")
+    lines = lines_of(text, "table", "#")
     delimiter = _delimiter(lines)
     rows = list(_rows(lines, delimiter))
     columns, has_heads = _columns(rows)
@@ -78,7 +78,7 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
     # Read one by one: a quotation mark that is never closed would make one row of all lines.
     for line in lines:
         if len(line) < csv.field_size_limit():
-            yield next(csv.reader([line], delimiter=delimiter), [])
+            yield next(csv.reader([line], delimiter=delimiter), [])[:_MOST_COLUMNS]
 
 
 def _delimiter(lines: Sequence[str]) -> str:

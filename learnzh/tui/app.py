@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +22,7 @@ from learnzh.model.changes import Changes
 from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.keys import key_label, sound, textual_keymap
-from learnzh.tui.operations import COURSE, Ended, Progressed, perform
+from learnzh.tui.operations import BACKUP, COURSE, Ended, Progressed, Report, perform
 from learnzh.tui.palette import ActionProvider
 from learnzh.tui.safe import toast
 from learnzh.tui.screens.library import LibraryScreen
@@ -45,6 +45,7 @@ PLACES = {
     "dictionary": ("learnzh.tui.screens.dictionary", "DictionaryScreen"),
     "progress": ("learnzh.tui.screens.progress", "ProgressScreen"),
     "settings": ("learnzh.tui.screens.settings", "SettingsScreen"),
+    "feeds": ("learnzh.tui.screens.feeds", "FeedsScreen"),
 }
 """Screens that open without being told anything: module and class."""
 BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
@@ -123,8 +124,14 @@ class LearnzhApp(Sturdy, App[None]):
             )
 
     def on_ready(self) -> None:
-        """Ends what ``quicken`` began."""
+        """Ends what ``quicken`` began; the backup of the day is made now that the library is painted."""
         gc.enable()
+        perform(self, BACKUP, self._back_up, lambda failure: toast(self, failure) if failure else None)
+
+    def _back_up(self, _report: Report, _cancelled: Callable[[], bool]) -> str:
+        from learnzh.workflows.backup import back_up_today  # noqa: PLC0415  not before the library is painted
+
+        return back_up_today(self.services)
 
     def open_lesson(self, slug: str, sentence: int | None = None) -> None:
         """Opens the reader, or goes back to it where the lesson is open: a key pressed twice opens no second one.
@@ -243,8 +250,9 @@ class LearnzhApp(Sturdy, App[None]):
         message.finish(self)
         if message.name == COURSE and message.error:
             self.course_failure = str(message.error)
-        for screen in self.screen_stack:
-            screen.post_message(Progressed(message.name, "", None))
+        if message.name != BACKUP:  # no screen shows how far it is
+            for screen in self.screen_stack:
+                screen.post_message(Progressed(message.name, "", None))
 
     @on(Progressed)
     def _show_progress(self, message: Progressed) -> None:
@@ -273,6 +281,7 @@ def run_app(
     Raises:
         LearnzhError: It broke; the message names the log.
     """
+    services.before_first_write = None  # the backup of the day is made beside the screens
     app = LearnzhApp(services, open_slug=open_slug, start_review=start_review, practice=practice)
     app.run()
     if app.failure:
