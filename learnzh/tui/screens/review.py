@@ -126,9 +126,7 @@ class ReviewScreen(CardActs, TypingPinyin):
         self._hints, self._typed, self._summary, self.suggested = 0, None, None, Rating.GOOD
         self.remove_class("-flipped", "-paused")
         self.set_class(self.session.question is None, "-done")
-        self._card_watch = type(self._card_watch)()
-        self.stop_clocks()
-        self.start_clocks()
+        self.restart_clocks()
         self.fall_silent()
         field = self.query_one(PinyinField)
         if self.kind is CardKind.PINYIN:
