@@ -30,6 +30,11 @@ def words_begun(store: Store, since: int) -> list[tuple[HeadwordKey, bool]]:
     return [(HeadwordKey(word, reading), bool(done)) for word, reading, done in store.rows(_BEGUN, (since,))]
 
 
+def is_asked(store: Store, card_id: int) -> bool:
+    """Tells whether a card is there and not suspended."""
+    return store.row("SELECT 1 FROM card WHERE id = ? AND suspended_at IS NULL", (card_id,)) is not None
+
+
 def cards_of_word(store: Store, card_id: int) -> list[int]:
     """Returns the ids of the cards of the same word, this one first."""
     return [found for (found,) in store.rows(_WORD, (card_id, card_id))]

@@ -109,6 +109,11 @@ class PracticeSession:
             self.question = Question(card, entry, self.waiting)
             self.face = _face(self.services, card)
 
+    def look_again(self) -> bool:
+        """Shows the card as it is now; it is the same one."""
+        self.go_on()
+        return True
+
     def flip(self) -> dict[Rating, Outcome]:
         """Shows the answer; there is nothing to settle."""
         return self.outcomes

@@ -14,8 +14,8 @@ from learnzh.store.cards import card_by_id
 from learnzh.store.events import first_id
 from learnzh.store.notes import Note
 from learnzh.store.preferences import load_settings
-from learnzh.store.queue import Limits, Waiting
-from learnzh.store.sittings import recent_durations, words_begun
+from learnzh.store.queue import Limits, Waiting, answered_on
+from learnzh.store.sittings import is_asked, recent_durations, words_begun
 from learnzh.study.days import day_begins
 from learnzh.study.leeches import is_leech
 from learnzh.study.review_pace import minutes_left
@@ -27,6 +27,7 @@ from learnzh.workflows.reviewing import (
     answer_question,
     due_next,
     held_back,
+    limits_of,
     next_question,
     now_of,
     options,
@@ -196,8 +197,14 @@ class ReviewSession:
         return step is not None
 
     def more(self, new: int, reviews: int) -> None:
-        """Asks more cards today than the limits allow, in this sitting."""
-        self._more = Limits(self._more.new + new, self._more.reviews + reviews)
+        """Asks so many more cards today than the limits allow, in this sitting."""
+        limits = limits_of(load_settings(self.services.store), self._more)
+        done = answered_on(self.services.store, now_of(self.services).day)
+        # Beyond what was done, which may be more than the limits already: an earlier sitting asked for more, too.
+        self._more = Limits(
+            self._more.new + max(done.new - limits.new, 0) + new,
+            self._more.reviews + max(done.reviews - limits.reviews, 0) + reviews,
+        )
         self.go_on()
 
     def undo(self) -> Undone:
@@ -221,6 +228,17 @@ class ReviewSession:
         self._steps.pop()
         self._ask_anew(step.card_id, stays=stays)
         return Undone(said, stays)
+
+    def look_again(self) -> bool:
+        """Shows the card as it is now, another screen having been on top; tells whether it is still the same one.
+
+        Its word may have been marked as known there, or as new.
+        """
+        if self.question is None or is_asked(self.services.store, self.question.card.id):
+            self._look_again()
+            return True
+        self.go_on()
+        return False
 
     def summary(self) -> Summary:
         """Returns how the sitting went, and what comes next."""

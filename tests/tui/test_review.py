@@ -286,6 +286,17 @@ class TestKeys:
             assert "✎" not in shown(pilot)
             assert full_note(library.store, CITY) == Note()
 
+    async def test_the_editor_and_the_pause_look_the_same(
+        self, opened: Opened, library: Services, shown: Shown, golden: Golden
+    ) -> None:
+        add(library)
+        for width, height in ((80, 24), (60, 18)):
+            async with opened((width, height), start_review=True) as pilot:
+                await press(pilot, "e")
+                golden(f"edit-card-{width}x{height}", shown(pilot))
+                await press(pilot, "escape", "P")
+                golden(f"review-paused-{width}x{height}", shown(pilot))
+
     async def test_in_the_editor_up_goes_to_the_field_above(self, opened: Opened, library: Services) -> None:
         add(library)
         async with opened(start_review=True) as pilot:
@@ -304,6 +315,22 @@ class TestKeys:
             await press(pilot, "q")
             assert word(pilot) == "城市"
             assert pilot.app.screen.has_class("-flipped")
+
+    async def test_a_word_marked_in_its_lesson_is_not_asked_on(
+        self, opened: Opened, library: Services, shown: Shown
+    ) -> None:
+        add(library, words=(CHINA, CITY))
+        async with opened(start_review=True) as pilot:
+            await press(pilot, "space", "o")
+            set_full_note(library.store, CHINA, "中國", Note("the Middle Kingdom"), library.now())
+            await press(pilot, "q")
+            assert "the Middle Kingdom" in shown(pilot)
+            assert pilot.app.screen.has_class("-flipped")
+            await press(pilot, "o", "k", "q")
+            assert word(pilot) == "城市"
+            assert not pilot.app.screen.has_class("-flipped")
+            await press(pilot, "space", "3")
+        assert library.store.rows("SELECT card_id FROM review") == [(2,)]
 
     async def test_d_opens_the_entry(self, opened: Opened, library: Services) -> None:
         add(library)

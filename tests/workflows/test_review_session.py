@@ -193,6 +193,12 @@ def test_limits_hold_back_and_more_can_be_asked_for(cards: Services) -> None:
     assert word(session) == "中国"
     assert session.waiting.new == 2
     assert tuple(session.summary().held_back) == (0, 0)
+    answer(session, Rating.EASY)
+    later = ReviewSession(cards)
+    later.go_on()
+    assert (later.question, tuple(later.summary().held_back)) == (None, (1, 0))
+    later.more(1, 0)
+    assert word(later) == "友好", "one more than were answered, not than the limit says"
 
 
 def test_cards_that_are_heard_wait_where_nothing_can_speak(

@@ -87,8 +87,14 @@ class ReviewScreen(CardActs, TypingPinyin):
         self.fall_silent()
 
     def on_screen_resume(self) -> None:
-        """Goes on counting."""
-        self.start_clocks()
+        """Goes on counting; what was done elsewhere to the word is seen."""
+        if self.session.question is None:
+            return
+        if self.session.look_again():
+            self.start_clocks()
+            self.show_card()
+        else:
+            self.ask()
 
     def on_resize(self) -> None:
         """Breaks the lines anew."""
@@ -120,9 +126,7 @@ class ReviewScreen(CardActs, TypingPinyin):
         self._hints, self._typed, self._summary, self.suggested = 0, None, None, Rating.GOOD
         self.remove_class("-flipped", "-paused")
         self.set_class(self.session.question is None, "-done")
-        self._card_watch = type(self._card_watch)()
-        self.stop_clocks()
-        self.start_clocks()
+        self.restart_clocks()
         self.fall_silent()
         field = self.query_one(PinyinField)
         if self.kind is CardKind.PINYIN:

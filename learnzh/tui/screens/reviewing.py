@@ -95,6 +95,12 @@ class ReviewingScreen(Sturdy, Screen[None]):
             self._watch.start(now)
             self._card_watch.start(now)
 
+    def restart_clocks(self) -> None:
+        """Counts the time of another card."""
+        self.stop_clocks()
+        self._card_watch = Stopwatch()
+        self.start_clocks()
+
     def stop_clocks(self) -> None:
         """Counts no time."""
         self._watch.stop(self.app.services.now())
