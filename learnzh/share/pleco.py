@@ -21,6 +21,8 @@ _STYLES = re.compile("[\ueab2-\ueabf\ueac2-\ueacf]|\ueac1..")
 _OWN = "learnzh"
 _IN_REVIEW = 2
 _LONGEST_DAYS = 36_500.0
+_LONGEST_CATEGORY = 200
+"""Characters of a category."""
 _HEADWORD = re.compile(r"([^\[\]【】]*)(?:[\[【]([^\[\]【】]*)[\]】])?")
 
 
@@ -60,7 +62,9 @@ def _card(word: DeckWord) -> str:
 
 
 def _category(word: DeckWord) -> str:
-    """Returns ``learnzh/Title``; a slash would part it once more."""
+    """Returns the category it had in Pleco, else ``learnzh/Title``; a slash would part it once more."""
+    if word.category:
+        return word.category
     title = _line(word.source).replace("/", "／")
     return f"{_OWN}/{title}" if title else _OWN
 
@@ -93,12 +97,14 @@ def read_text(text: str) -> Incoming:
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
     if len(lines) > MOST:
         raise SourceError(f"that list has more than {MOST:,} lines", "import a part of it")
-    rows = [line for line in lines if not line.startswith("//")]
-    words = []
-    for row in rows:
-        head, pinyin, definition, *_rest = (*row.split("\t", 3), "", "")
-        words.append(_word(head, pinyin, definition))
-    return _incoming("a Pleco list", len(rows), words)
+    words, category = [], ""
+    for line in lines:
+        if line.startswith("//"):
+            category = _clean_category(line[2:])
+            continue
+        head, pinyin, definition, *_rest = (*line.split("\t", 3), "", "")
+        words.append(_word(head, pinyin, definition, category))
+    return _incoming("a Pleco list", len(words), words)
 
 
 def read_xml(data: bytes) -> Incoming:
@@ -119,7 +125,9 @@ def read_xml(data: bytes) -> Incoming:
     for card in cards:
         heads = {head.get("charset"): head.text or "" for head in card.iterfind(".//headword")}
         pinyin, definition = card.findtext(".//pron") or "", card.findtext(".//defn") or ""
-        words.append(_word(heads.get("sc") or heads.get("tc") or "", pinyin, definition))
+        assigned = card.find("catassign")
+        category = _clean_category(assigned.get("category", "")) if assigned is not None else ""
+        words.append(_word(heads.get("sc") or heads.get("tc") or "", pinyin, definition, category))
     return _incoming("a Pleco file", len(cards), words)
 
 
@@ -147,13 +155,20 @@ def _scheduled(card: PlecoCard) -> IncomingCard:
     return IncomingCard(phase=_IN_REVIEW, due=due, interval=interval)
 
 
-def _word(head: str, pinyin: str, definition: str) -> IncomingWord | None:
+def _clean_category(text: str) -> str:
+    """Returns a category on one line; of those we write ourselves nothing, for the lesson says it."""
+    line = " ".join(strip_controls(text[:_LONGEST_CATEGORY]).split())
+    category = "/".join(part for level in line.split("/") if (part := level.strip()))
+    return "" if category == _OWN or category.startswith(f"{_OWN}/") else category
+
+
+def _word(head: str, pinyin: str, definition: str, category: str = "") -> IncomingWord | None:
     parts = _HEADWORD.match(strip_controls(head.replace("@", "")))
     word = clean_word(parts[1]) or clean_word(parts[2] or "") if parts else ""
     if not any(map(is_hanzi, word)):
         return None
     meaning = clean_field(_STYLES.sub("", definition).replace(_NEW_LINE, "\n"))
-    return IncomingWord(word, clean_field(pinyin.replace("@", "").replace("//", " ")), meaning)
+    return IncomingWord(word, clean_field(pinyin.replace("@", "").replace("//", " ")), meaning, category=category)
 
 
 def _incoming(what: str, notes: int, words: Sequence[IncomingWord | None]) -> Incoming:
