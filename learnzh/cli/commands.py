@@ -25,6 +25,8 @@ COMMANDS = (
     "reannotate",
     "dictionary",
     "serve",
+    "backup",
+    "restore",
     "doctor",
 )
 """In the order help lists them; each is a module of this folder (``import`` in ``import_``)."""

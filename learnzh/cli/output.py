@@ -74,10 +74,19 @@ def services_for(database: str | None) -> Iterator[Services]:
     from learnzh.workflows.services import Services  # noqa: PLC0415  not needed for help
 
     services = Services(Path(database) if database else paths.database_path())
+    services.before_first_write = lambda: _back_up(services)
     try:
         yield services
     finally:
         services.close()
+
+
+def _back_up(services: Services) -> None:
+    """Makes the backup of the day before something is changed; that it failed is no reason not to go on."""
+    from learnzh.workflows.backup import back_up_today  # noqa: PLC0415  only whoever changes something
+
+    if failure := back_up_today(services):
+        tell(failure)
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from learnzh.chinese.dictionary import Dictionary
     from learnzh.model.lesson import Lesson
     from learnzh.model.word import HeadwordKey
+    from learnzh.workflows.practising import PracticeSession
     from learnzh.workflows.reading import Reading
     from learnzh.workflows.services import Services
 
@@ -81,7 +82,17 @@ def open_review(database: str | None) -> None:
         _open_tui(services, None, start_review=True)
 
 
-def _open_tui(services: Services, lesson: str | None, *, start_review: bool = False) -> None:
+def open_practice(database: str | None, wanted: str) -> None:
+    """Opens practice."""
+    from learnzh.workflows.practising import practise  # noqa: PLC0415  to read a lesson does without
+
+    with services_for(database) as services:
+        _open_tui(services, None, practice=practise(services, wanted))
+
+
+def _open_tui(
+    services: Services, lesson: str | None, *, start_review: bool = False, practice: PracticeSession | None = None
+) -> None:
     """Opens the screens: the reader for a name ("" is the lesson to continue), the library for None."""
     from learnzh.tui import quicken  # noqa: PLC0415  with the screens
 
@@ -89,7 +100,7 @@ def _open_tui(services: Services, lesson: str | None, *, start_review: bool = Fa
     from learnzh.tui.app import run_app  # noqa: PLC0415  a quarter of a second, and no other command needs it
 
     slug = None if lesson is None else _find(services, lesson)
-    run_app(services, open_slug=slug, start_review=start_review)
+    run_app(services, open_slug=slug, start_review=start_review, practice=practice)
 
 
 def _open(services: Services, lesson: str | None) -> Reading:

@@ -56,4 +56,4 @@ class Face:
     sentence_index: int
     """Of the sentence in its lesson; 0 without one."""
     confusables: tuple[Confusable, ...] = ()
-    """Of a card that is often forgotten: what it may be taken for."""
+    """Of a leech, or a card that one more lapse makes one: what it may be taken for."""

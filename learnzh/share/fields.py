@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 
 from learnzh.chinese.characters import is_hanzi, strip_controls
+from learnzh.errors import SourceError
 
 MOST = 500_000
 """Notes of a deck or lines of a list; the largest shared decks have a tenth of it."""
@@ -43,6 +45,28 @@ _CLOZE = re.compile(r"\{\{c\d{1,3}::([^{}]*)\}\}")
 _BRACKETED = re.compile(r"[\[【(（][^\[\]【】()（）]*[\]】)）]")
 _PART = re.compile(r"[/,;|、；／]")
 _EDGE = " \t\u3000\"“”'‘’，。、；：！？!?.…~～-–—·*"
+
+
+def lines_of(text: str, what: str, left_out: str = "") -> list[str]:
+    """Returns the lines of a list that hold something.
+
+    Args:
+        text: The list.
+        what: What it is called where it is too long: ``table``.
+        left_out: How lines begin that say nothing.
+
+    Raises:
+        SourceError: It has more than ``MOST`` of them.
+    """
+    lines: list[str] = []
+    # Not split at once: a list may consist of millions of ends of lines.
+    for line in io.StringIO(text.removeprefix("\ufeff"), newline=None):
+        if line.isspace() or (left_out and line.startswith(left_out)):
+            continue
+        if len(lines) >= MOST:
+            raise SourceError(f"that {what} has more than {MOST:,} lines", "import a part of it")
+        lines.append(line.rstrip("\n"))
+    return lines
 
 
 def field_role(name: str) -> str:

@@ -11,7 +11,7 @@ from learnzh.chinese.tones import show_reading
 from learnzh.errors import SourceError
 from learnzh.model.deck import DeckWord, Incoming, IncomingWord
 from learnzh.model.study import KnowledgeState
-from learnzh.share.fields import MOST, clean_field, clean_word, field_role, is_pinyin
+from learnzh.share.fields import clean_field, clean_word, field_role, is_pinyin, lines_of
 from learnzh.share.states import state_of, state_role
 
 _COLUMNS: dict[str, Callable[[DeckWord], object]] = {
@@ -38,6 +38,8 @@ _READ = {*_TOLD, "language", "priority"}
 _LEMMAS = ("morph-lemma", "lemma")
 _CHINESE = ("chinese", "mandarin", "classical chinese", "zh", "中", "漢", "汉")
 """How the language of a row begins that is taken."""
+_MOST_COLUMNS = 200
+"""Cells of a line that are looked at."""
 
 
 def write_table(words: Sequence[DeckWord], delimiter: str) -> str:
@@ -67,9 +69,7 @@ def read_table(text: str) -> Incoming:
     Raises:
         SourceError: It holds no Chinese word, or too many lines.
     """
-    lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip() and not line.startswith("#")]
-    if len(lines) > MOST:
-        raise SourceError(f"that table has more than {MOST:,} lines", "import a part of it")
+    lines = lines_of(text, "table", "#")
     delimiter = _delimiter(lines)
     rows = list(_rows(lines, delimiter))
     columns, has_heads = _columns(rows)
@@ -84,14 +84,14 @@ def read_table(text: str) -> Incoming:
 
 
 def _normal(head: str) -> str:
-    return head.strip().lower()
+    return head[:60].strip().lower()
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
     # Read one by one: a quotation mark that is never closed would make one row of all lines.
     for line in lines:
         if len(line) < csv.field_size_limit():
-            yield next(csv.reader([line], delimiter=delimiter), [])
+            yield next(csv.reader([line], delimiter=delimiter), [])[:_MOST_COLUMNS]
 
 
 def _delimiter(lines: Sequence[str]) -> str:

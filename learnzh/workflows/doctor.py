@@ -82,7 +82,12 @@ def _learner(services: Services) -> list[Finding]:
     except LearnzhError as error:
         return [Finding("Your file", where, is_fine=False, hint=str(error))]
     findings = [
-        Finding("Your file", where, sound, "" if sound else "it is damaged: restore a copy"),
+        Finding(
+            "Your file",
+            where,
+            sound,
+            "" if sound else "it is damaged: `learnzh restore latest` goes back",
+        ),
         Finding("Lessons", str(len(lessons))),
     ]
     if outdated:

@@ -43,7 +43,7 @@ def face_of(services: Services, card: Card, *, day: int) -> Face:
         lesson_slug=found.slug if found else "",
         lesson_title=found.title if found else "",
         sentence_index=found.position if found else 0,
-        confusables=confusables_of(services, entry) if entry and is_leech(card.lapses) else (),
+        confusables=confusables_of(services, entry) if entry and is_leech(card.lapses + 1) else (),
     )
 
 

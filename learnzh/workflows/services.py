@@ -54,6 +54,8 @@ class Services:
         self.database = database
         self.now = clock
         self.zone = zone
+        self.before_first_write: Callable[[], None] | None = None
+        """Called once, before the learner's file is first changed; bringing it up to date comes earlier."""
         self._segmenter = self._given_segmenter = segmenter
         self._store: Store | None = None
         self._dictionary: SqliteDictionary | None = None
@@ -81,7 +83,12 @@ class Services:
                     from learnzh.workflows.regrading import regrade  # noqa: PLC0415  once after an upgrade
 
                     regrade(self._store)
+                self._store.before_first_write = self._prepare_to_write
             return self._store
+
+    def _prepare_to_write(self) -> None:
+        if self.before_first_write is not None:
+            self.before_first_write()
 
     @property
     def dictionary(self) -> SqliteDictionary:

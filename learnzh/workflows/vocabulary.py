@@ -14,6 +14,7 @@ from learnzh.model.changes import Changes
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import Headword, Level, Standard
 from learnzh.store.dictionary import SqliteDictionary
+from learnzh.store.leeches import leech_words
 from learnzh.store.preferences import load_settings
 from learnzh.store.word_table import (
     SLICE,
@@ -102,6 +103,11 @@ def count_words(services: Services, *, report: Report = silent, cancelled: Cance
 def words_in(services: Services, section: Section) -> frozenset[int]:
     """Returns the ids of the words that occur in a section."""
     return words_of_section(services.store, section)
+
+
+def leeches_among_words(services: Services) -> frozenset[int]:
+    """Returns the ids of the words whose card was forgotten eight times or more."""
+    return leech_words(services.store)
 
 
 def mark_many(

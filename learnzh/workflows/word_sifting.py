@@ -39,6 +39,8 @@ class Sieve:
     """``NO_LEVEL`` for words of no level; None for all."""
     section: frozenset[int] | None = None
     """Ids of the words of a section; None for all."""
+    leeches: frozenset[int] | None = None
+    """Ids of the words that are forgotten again and again; None for all."""
     order: Order = Order.LESSONS
     is_reversed: bool = False
     text: str = ""
@@ -60,8 +62,9 @@ def sift(
         english: Finds the entries that mean something; asked for Latin text of three letters or more.
     """
     found = [word for word in words if sieve.state is None or word.state is sieve.state]
-    if sieve.section is not None:
-        found = [word for word in found if word.id in sieve.section]
+    for ids in (sieve.section, sieve.leeches):
+        if ids is not None:
+            found = [word for word in found if word.id in ids]
     if sieve.level is not None:
         found = [word for word in found if (sieve.level_of(word) or NO_LEVEL) == sieve.level]
     if sieve.text:

@@ -251,7 +251,13 @@ class TestLibrary:
         assert learnzh("words", "--state", "learning").out.startswith("No words here yet")
 
     def test_review_says_what_is_due(self, learnzh: Learnzh) -> None:
-        assert json.loads(learnzh("review", "--json").out) == {"due": 0, "next": None}
+        assert json.loads(learnzh("review", "--json").out) == {
+            "due": 0,
+            "new": 0,
+            "learning": 0,
+            "reviews": 0,
+            "next": None,
+        }
         assert learnzh("review").out.startswith("You have no cards yet")
 
     def test_doctor_finds_everything_well(self, learnzh: Learnzh) -> None:

@@ -54,7 +54,8 @@ def test_a_leech_shows_what_it_is_taken_for(services: Services) -> None:
 
     assert (shown.headword, shown.traditional, shown.likeness) == (POWER, "權力", Likeness.SOUND)
     assert "power" in shown.sense
-    assert face_of(services, replace(card, lapses=7), day=1).confusables == ()
+    assert face_of(services, replace(card, lapses=7), day=1).confusables == (shown,), "the next lapse makes it one"
+    assert face_of(services, replace(card, lapses=6), day=1).confusables == ()
 
 
 def test_the_dictionary_knows_what_is_read_written_or_called_alike(dictionary: SqliteDictionary) -> None:

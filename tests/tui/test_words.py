@@ -132,6 +132,24 @@ async def test_cards_of_the_most_frequent_words_of_a_level(
         assert [word.headword.simplified for word in learner_words(library.store, KnowledgeState.LEARNING)] == ["城市"]
 
 
+async def test_words_that_are_forgotten_again_and_again(opened: Opened, library: Services, shown: Shown) -> None:
+    make_card(library, HeadwordKey("城市", "cheng2 shi4"))
+    async with opened() as pilot:
+        await pilot.press("w")
+        await rest(pilot)
+        table = pilot.app.screen.query_one(WordTable)
+        every = len(table.words)
+        await pilot.press("x")
+        assert "No word fits" in shown(pilot)
+        with library.store.write():
+            library.store.execute("UPDATE card SET lapses = 8")
+        await pilot.press("x", "ｘ")
+        assert [word.key.simplified for word in table.words] == ["城市"]
+        assert "1 shown" in shown(pilot)
+        await pilot.press("x")
+        assert len(table.words) == every
+
+
 async def test_kinds_that_were_set_later_are_added(opened: Opened, library: Services) -> None:
     make_card(library, HeadwordKey("城市", "cheng2 shi4"))
     both = replace(load_settings(library.store), card_kinds="recognition recall")

@@ -108,7 +108,7 @@ class TestWords:
         lesson_id = open_reading(small_services, slug).stored.id
         first = make_card(small_services, CITY, (lesson_id, 1))
         second = make_card(small_services, CITY, (lesson_id, 2))
-        assert (first.is_new, second.is_new) == (True, False)
+        assert (first.cards, second.cards) == (1, 0)
         assert first.changes == Changes.KNOWLEDGE | Changes.CARDS
 
         undo_mark(small_services, second.undo)

@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,7 +16,7 @@ from learnzh.lessons.word_levels import levels_in
 from learnzh.model.word import Level, level_label
 from learnzh.tui.actions import widened
 from learnzh.tui.operations import perform
-from learnzh.tui.safe import content, show
+from learnzh.tui.safe import Part, content, show
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.making import unmet_words
 from learnzh.workflows.new_cards import new_days
@@ -53,7 +52,7 @@ class HskCardsScreen(ModalScreen[tuple[Level, int] | None]):
         """Lays the question out."""
         with Vertical(id="question"):
             yield Static(content((f"Cards of which words of HSK {self._standard.value}?", "bold $primary")))
-            yield OptionList(*(Option(self._line(level), str(level)) for level in self._levels), id="levels")
+            yield OptionList(*(Option(content(*self._line(level)), str(level)) for level in self._levels), id="levels")
             yield Static(id="count")
             yield Static("← → other numbers, a digit or enter makes them", id="hint")
 
@@ -68,7 +67,7 @@ class HskCardsScreen(ModalScreen[tuple[Level, int] | None]):
             self._unmet = unmet
             listed = self.query_one("#levels", OptionList)
             for level in self._levels:
-                listed.replace_option_prompt(str(level), self._line(level))
+                listed.replace_option_prompt(str(level), content(*self._line(level)))
 
     def on_key(self, event: events.Key) -> None:
         """Chooses by number; a full-width digit is one too."""
@@ -86,10 +85,10 @@ class HskCardsScreen(ModalScreen[tuple[Level, int] | None]):
     def _choose(self, event: OptionList.OptionSelected) -> None:
         self.dismiss((self._levels[event.option_index], self._count))
 
-    def _line(self, level: Level) -> Content:
+    def _line(self, level: Level) -> tuple[Part, ...]:
         unmet = self._unmet.get(level)
         known = "" if unmet is None else f"{unmet:>7,} new"
-        return content(f" {level}  HSK {level_label(level):<5}", (known, "$muted"))
+        return f" {level}  HSK {level_label(level):<5}", (known, "$muted")
 
     def _show_count(self) -> None:
         cards = self._count * self._kinds

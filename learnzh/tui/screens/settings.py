@@ -104,8 +104,13 @@ class SettingsScreen(Sturdy, Screen[None]):
         """Chooses the next value, or the one before; of an action, asks for its key."""
         at = self._at()
         if isinstance(at, Setting):
-            following = (at.at(self._settings()) + step) % len(at.choices)
-            self.app.change_setting(at.field, at.choices[following][0])
+            settings = self._settings()
+            following = (at.at(settings) + step) % len(at.choices)
+            value = at.value_of(following, settings)
+            if at.kind and not value:
+                toast(self.app, "A word needs a card of one kind at least.")
+            else:
+                self.app.change_setting(at.field, value)
         elif at and step > 0:
             self._ask_key(at, add=False)
 
@@ -123,7 +128,7 @@ class SettingsScreen(Sturdy, Screen[None]):
         """Puts the setting or the keys at the cursor back."""
         at = self._at()
         if isinstance(at, Setting):
-            self.app.change_setting(at.field, getattr(Settings(), at.field) or at.choices[0][0])
+            self.app.change_setting(at.field, at.value_of(at.at(Settings()), self._settings()))
         elif at and at.id in self.app.moved:
             self._try({name: keys for name, keys in self.app.moved.items() if name != at.id}, at)
 
@@ -195,7 +200,7 @@ class SettingsScreen(Sturdy, Screen[None]):
             return [
                 label,
                 ("‹ ", "$muted"),
-                (entry.choices[entry.at(settings)][1], "bold $secondary"),
+                (entry.shown(settings), "bold $secondary"),
                 (" ›", "$muted"),
             ]
         mine = entry.id in self.app.moved

@@ -31,6 +31,7 @@ from learnzh.workflows.vocabulary import (
     TableWord,
     count_words,
     every_word,
+    leeches_among_words,
     mark_many,
     words_in,
 )
@@ -231,6 +232,11 @@ class WordsScreen(BulkMarking, Sturdy, Screen[None]):
         self._section = sections[(sections.index(self._section) + 1) % len(sections)]
         ids = words_in(self.app.services, self._section) if self._section else None
         self._sift(replace(self._sieve, section=ids))
+
+    def action_leeches(self) -> None:
+        """Shows only the words that are forgotten again and again; then all again."""
+        leeches = leeches_among_words(self.app.services) if self._sieve.leeches is None else None
+        self._sift(replace(self._sieve, leeches=leeches))
 
     def action_sort(self) -> None:
         """Sorts by the next column."""
