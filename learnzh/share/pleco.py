@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -149,7 +150,8 @@ class _XmlCards:
             if self.cards > MOST:
                 raise SourceError(f"that Pleco file has more than {MOST:,} cards", "export a category of it")
         elif tag == "catassign":
-            self._category = self._category or _clean_category(attributes.get("category", ""))
+            # Where entities are not resolved, a & comes as a reference even in an attribute.
+            self._category = self._category or _clean_category(html.unescape(attributes.get("category", "")))
         name = attributes.get("charset", "") if tag == "headword" else tag
         self._now = name if name in _PARTS and name not in self._texts else ""
         if self._now:
