@@ -12,6 +12,7 @@ COMMANDS = (
     "read",
     "review",
     "import",
+    "feeds",
     "translate",
     "lessons",
     "words",

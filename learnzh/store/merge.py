@@ -17,13 +17,15 @@ from learnzh.model.merged import Merged
 from learnzh.store.connection import Store
 from learnzh.store.merge_cards import unite_cards, unite_presets, unite_reviews
 from learnzh.store.merge_lessons import Analyse, unite_lessons, unite_reading
-from learnzh.store.merge_rows import Keyed, unite
+from learnzh.store.merge_rows import Keyed, make_map, unite
 from learnzh.store.merge_words import unite_headwords, unite_knowledge, unite_settings
 
 _NOTES = Keyed("note", ("headword_id",), "changed_at")
 _CORRECTIONS = (Keyed("segmentation", ("text",), "changed_at"), Keyed("pronunciation", ("text",), "changed_at"))
+_FEEDS = Keyed("feed", ("url",), "fetched_at")
+_INBOX = Keyed("inbox_item", ("feed_id", "guid"), "changed_at")
 _REST = (
-    Keyed("feed", ("url",), "fetched_at"),
+    Keyed("lesson_fingerprint", ("lesson_id",), "fingerprint"),
     Keyed("translation", ("text", "target", "engine"), "made_at", is_first=True),
     Keyed("pending_import", ("article",), "added_at", is_first=True),
 )
@@ -74,7 +76,9 @@ def _merge(store: Store, analyse: Analyse, merged: Merged) -> None:
     merged.sittings = unite_reading(store)
     merged.corrections = sum(unite(store, keyed) for keyed in _CORRECTIONS)
     merged.settings = unite_settings(store)
-    merged.others = sum(unite(store, keyed) for keyed in _REST)
+    merged.others = sum(unite(store, keyed) for keyed in (*_REST, _FEEDS))
+    make_map(store, "feed")
+    merged.others += unite(store, _INBOX)
     for (table,) in store.rows("SELECT name FROM sqlite_temp_master WHERE type = 'table'"):
         store.execute(f"DROP TABLE temp.{table}")
 

@@ -15,6 +15,7 @@ NAMES = {
     "lesson": ("content_hash",),
     "sentence": ("lesson_id", "position", "text"),
     "card": ("headword_id", "kind"),
+    "feed": ("url",),
     "reading_session": ("lesson_id", "started_at"),
 }
 """What a row that others point to is called in every file."""

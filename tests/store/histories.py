@@ -298,6 +298,21 @@ def _feed(machine: Machine, number: int, choice: int) -> None:
             (f"https://example.org/{number % 2}", f"title {choice}", at if choice else None),
         )
         machine.store.execute(
+            "INSERT INTO inbox_item (feed_id, guid, state, changed_at) SELECT id, ?, ?, ? FROM feed WHERE url = ? "
+            "ON CONFLICT (feed_id, guid) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at",
+            (
+                f"item {choice % 3}",
+                ("waiting", "kept", "dismissed")[number % 3],
+                at,
+                f"https://example.org/{number % 2}",
+            ),
+        )
+        machine.store.execute(
+            "INSERT INTO lesson_fingerprint SELECT id, ? FROM lesson ORDER BY content_hash LIMIT 1 "
+            "ON CONFLICT DO NOTHING",
+            (f"print {choice}",),
+        )
+        machine.store.execute(
             "INSERT INTO pending_import (article, translator, added_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             (f"article {number % 2}", f"translator {choice}", at),
         )
@@ -364,6 +379,8 @@ _QUERIES = {
     "JOIN card c ON c.id = r.card_id JOIN headword h ON h.id = c.headword_id",
     "preset": "SELECT p.id AS event, p.* FROM preset p",
     "reading_session": "SELECT l.content_hash, r.* FROM reading_session r JOIN lesson l ON l.id = r.lesson_id",
+    "inbox_item": "SELECT f.url AS feed, i.* FROM inbox_item i JOIN feed f ON f.id = i.feed_id",
+    "lesson_fingerprint": "SELECT l.content_hash, f.* FROM lesson_fingerprint f JOIN lesson l ON l.id = f.lesson_id",
     "encounter": "SELECT l.content_hash, r.started_at, h.simplified, h.reading, e.* FROM encounter e "
     "JOIN reading_session r ON r.id = e.session_id JOIN lesson l ON l.id = r.lesson_id "
     "JOIN headword h ON h.id = e.headword_id",
