@@ -176,6 +176,7 @@ def _json(plan: DeckPlan, *, dry_run: bool) -> dict[str, object]:
         "new_cards": plan.new_cards,
         "answers": plan.answers,
         "known": plan.known,
+        "ignored": plan.ignored,
         "already_there": plan.there,
         "not_studied": plan.unstudied,
         "without_word": plan.without_word,
@@ -189,8 +190,11 @@ def _text(plan: DeckPlan, *, is_done: bool) -> str:
     verb = "" if is_done else "will be "
     if plan.known:
         lines.append(f"{_count(plan.known, 'word')} {verb}marked as known")
+    if plan.ignored:
+        lines.append(f"{_count(plan.ignored, 'word')} {verb}marked as ignored")
     if plan.cards or not plan.known:
-        lines.append(f"{_count(plan.cards, 'card')} {verb}made, {plan.new_cards:,} of them new and due now")
+        new = f", {plan.new_cards:,} of them new" if plan.new_cards else ""
+        lines.append(f"{_count(plan.cards, 'card')} {verb}made{new}")
     if plan.answers:
         lines.append(f"{_count(plan.answers, 'answer')} {verb}taken over")
     rest = (

@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from learnzh.chinese.characters import is_hanzi
 from learnzh.errors import SourceError
 from learnzh.model.anki import AnkiAnswer, AnkiCard, AnkiCollection, NoteType
 from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
 from learnzh.model.study import CardKind, Rating
-from learnzh.share.fields import LONGEST_WORD, clean_field, clean_word, field_role, role_rank
+from learnzh.share.fields import clean_field, clean_word, field_role, is_latin, is_pinyin, role_rank
 
 _SAMPLE, _SMALLEST_SAMPLE = 60, 3
 """Notes of a type that are looked at to see what its fields hold."""
@@ -75,9 +74,9 @@ def _layout(kind: NoteType | None, sample: Sequence[tuple[str, ...]]) -> _Layout
         return None
     word = min(words, key=lambda place: (field_role(names[place]) != "word", role_rank(names[place]), place))
     free = [place for place in range(width) if place != word]
-    pinyin = _find(free, names, columns, "pinyin", _is_pinyin)
+    pinyin = _find(free, names, columns, "pinyin", is_pinyin)
     free = [place for place in free if place != pinyin]
-    return _Layout(word, pinyin, _find(free, names, columns, "meaning", _is_latin))
+    return _Layout(word, pinyin, _find(free, names, columns, "meaning", is_latin))
 
 
 def _find(
@@ -97,15 +96,6 @@ def _holds_words(column: Sequence[str]) -> bool:
 def _mostly(column: Sequence[str], fits: Callable[[str], bool]) -> bool:
     filled = [text for field in column if (text := clean_field(field))]
     return bool(filled) and sum(fits(text) for text in filled) * 2 > len(filled)
-
-
-def _is_latin(text: str) -> bool:
-    return not any(map(is_hanzi, text)) and any(char.isascii() and char.isalpha() for char in text)
-
-
-def _is_pinyin(text: str) -> bool:
-    is_marked = not text.isascii() or re.search(r"[a-z][1-5]\b", text, re.IGNORECASE) is not None
-    return len(text) <= LONGEST_WORD * 7 and is_marked and _is_latin(text)
 
 
 def _told(kind: NoteType | None, layout: _Layout) -> str:

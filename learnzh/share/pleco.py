@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ _PARTS = frozenset({"sc", "tc", "pron", "defn"})
 _CHUNK = 1 << 16
 _IN_REVIEW = 2
 _LONGEST_DAYS = 36_500.0
+_LONGEST_CATEGORY = 200
+"""Characters of a category."""
 _HEADWORD = re.compile(r"([^\[\]【】]*)(?:[\[【]([^\[\]【】]*)[\]】])?")
 
 
@@ -65,7 +68,9 @@ def _card(word: DeckWord) -> str:
 
 
 def _category(word: DeckWord) -> str:
-    """Returns ``learnzh/Title``; a slash would part it once more."""
+    """Returns the category it had in Pleco, else ``learnzh/Title``; a slash would part it once more."""
+    if word.category:
+        return word.category
     title = _line(word.source).replace("/", "／")
     return f"{_OWN}/{title}" if title else _OWN
 
@@ -95,12 +100,14 @@ def read_text(text: str) -> Incoming:
     Raises:
         SourceError: It holds no Chinese word, or too many lines.
     """
-    rows = lines_of(text, "list", "//")
-    words = []
-    for row in rows:
-        head, pinyin, definition, *_rest = (*row.split("\t", 3), "", "")
-        words.append(_word(head, pinyin, definition))
-    return _incoming("a Pleco list", len(rows), words)
+    words, category = [], ""
+    for line in lines_of(text, "list"):
+        if line.startswith("//"):
+            category = _clean_category(line[2:])
+            continue
+        head, pinyin, definition, *_rest = (*line.split("\t", 3), "", "")
+        words.append(_word(head, pinyin, definition, category))
+    return _incoming("a Pleco list", len(words), words)
 
 
 def read_xml(data: bytes) -> Incoming:
@@ -133,14 +140,18 @@ class _XmlCards:
         """What a card has: its headwords by their character set, its pinyin, its definition."""
         self._now = ""
         """Which of these is being read; empty between them."""
+        self._category = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begins an element."""
         if tag == "card":
-            self._texts = {}
+            self._texts, self._category = {}, ""
             self.cards += 1
             if self.cards > MOST:
                 raise SourceError(f"that Pleco file has more than {MOST:,} cards", "export a category of it")
+        elif tag == "catassign":
+            # Where entities are not resolved, a & comes as a reference even in an attribute.
+            self._category = self._category or _clean_category(html.unescape(attributes.get("category", "")))
         name = attributes.get("charset", "") if tag == "headword" else tag
         self._now = name if name in _PARTS and name not in self._texts else ""
         if self._now:
@@ -156,7 +167,8 @@ class _XmlCards:
         self._now = ""
         if tag == "card" and self._texts:
             head = self._texts.get("sc") or self._texts.get("tc") or ""
-            self.words.append(_word(head, self._texts.get("pron", ""), self._texts.get("defn", "")))
+            pinyin, definition = self._texts.get("pron", ""), self._texts.get("defn", "")
+            self.words.append(_word(head, pinyin, definition, self._category))
             self._texts = {}
 
     def close(self) -> None:
@@ -187,13 +199,20 @@ def _scheduled(card: PlecoCard) -> IncomingCard:
     return IncomingCard(phase=_IN_REVIEW, due=due, interval=interval)
 
 
-def _word(head: str, pinyin: str, definition: str) -> IncomingWord | None:
+def _clean_category(text: str) -> str:
+    """Returns a category on one line; of those we write ourselves nothing, for the lesson says it."""
+    line = " ".join(strip_controls(text[:_LONGEST_CATEGORY]).split())
+    category = "/".join(part for level in line.split("/") if (part := level.strip()))
+    return "" if category == _OWN or category.startswith(f"{_OWN}/") else category
+
+
+def _word(head: str, pinyin: str, definition: str, category: str = "") -> IncomingWord | None:
     parts = _HEADWORD.match(strip_controls(head.replace("@", "")))
     word = clean_word(parts[1]) or clean_word(parts[2] or "") if parts else ""
     if not any(map(is_hanzi, word)):
         return None
     meaning = clean_field(_STYLES.sub("", definition).replace(_NEW_LINE, "\n"))
-    return IncomingWord(word, clean_field(pinyin.replace("@", "").replace("//", " ")), meaning)
+    return IncomingWord(word, clean_field(pinyin.replace("@", "").replace("//", " ")), meaning, category=category)
 
 
 def _incoming(what: str, notes: int, words: Sequence[IncomingWord | None]) -> Incoming:

@@ -42,6 +42,28 @@ _RECUT = """
 SELECT s.lesson_id FROM sentence s JOIN of_sentence m ON m.new = s.id JOIN other.sentence o ON o.id = m.old
 WHERE o.tokens <> s.tokens GROUP BY 1
 """
+_SENTENCES = """
+SELECT group_concat(text, char(10)) FROM (
+  SELECT text FROM {schema}.sentence WHERE lesson_id = {lesson} ORDER BY position)
+"""
+# The same text came with a translation to one machine, and so is parted otherwise there.
+_PARTED = """
+SELECT m.old, m.new, o.text > l.text FROM of_lesson m
+JOIN (SELECT id, ({theirs}) AS text FROM other.lesson) o ON o.id = m.old
+JOIN (SELECT id, ({mine}) AS text FROM lesson) l ON l.id = m.new WHERE o.text <> l.text
+""".format(
+    theirs=_SENTENCES.format(schema="other", lesson="other.lesson.id"),
+    mine=_SENTENCES.format(schema="main", lesson="main.lesson.id"),
+)
+_DROP_SENTENCES = """
+DELETE FROM sentence WHERE lesson_id = :new AND (position, text) NOT IN (
+  SELECT position, text FROM other.sentence WHERE lesson_id = :old)
+"""
+_TAKE_SENTENCES = """
+INSERT INTO sentence (lesson_id, position, paragraph, text, english, tokens)
+SELECT :new, position, paragraph, text, english, tokens FROM other.sentence WHERE lesson_id = :old
+  AND position NOT IN (SELECT position FROM sentence WHERE lesson_id = :new)
+"""
 _ENGLISH = """
 UPDATE sentence SET english = o.english FROM other.sentence o JOIN of_sentence m ON m.old = o.id
 WHERE sentence.id = m.new AND o.english > sentence.english
@@ -88,9 +110,10 @@ def unite_lessons(store: Store, analyse: Analyse) -> int:
     ).rowcount
     make_map(store, "lesson")
     _add_text(store, before)
+    parted = _join_sentences(store)
     make_map(store, "sentence")
     _join_facts(store)
-    _join_analysis(store, analyse)
+    _join_analysis(store, analyse, parted)
     return added
 
 
@@ -105,6 +128,7 @@ def unite_reading(store: Store) -> int:
     ).rowcount
     make_map(store, "reading_session")
     store.execute(_SESSION)
+    store.execute("UPDATE lesson SET position = 0 WHERE position >= sentences")
     columns = columns_of(store, "encounter")
     store.execute(
         f"INSERT INTO encounter ({', '.join(columns)}) {mapped(store, 'encounter', columns)} WHERE true {_ENCOUNTER}"
@@ -200,15 +224,32 @@ def _join_facts(store: Store) -> None:
         store.execute(f"UPDATE lesson_text SET title = {title} WHERE rowid = ?", (lesson, lesson))
 
 
-def _join_analysis(store: Store, analyse: Analyse) -> None:
+def _join_sentences(store: Store) -> set[int]:
+    """Gives lessons that are parted otherwise in the other file the sentences of one of both; returns them all."""
+    parted = store.rows(_PARTED)
+    for old, new, is_taken in parted:
+        if is_taken:
+            values = {"old": old, "new": new}
+            store.execute(_DROP_SENTENCES, values)
+            store.execute(_TAKE_SENTENCES, values)
+            count = "(SELECT count(*) FROM sentence WHERE lesson_id = :new)"
+            store.execute(f"UPDATE lesson SET sentences = {count} WHERE id = :new", {"new": new})
+    return {new for _old, new, _is_taken in parted}
+
+
+def _join_analysis(store: Store, analyse: Analyse, parted: set[int]) -> None:
     """Joins the sentences of lessons that both files have; where they are cut otherwise, what follows is made anew."""
-    changed = {lesson for (lesson,) in store.rows(_RECUT)} | {
-        lesson
-        for (lesson,) in store.rows(
-            "SELECT l.id FROM lesson l JOIN of_lesson m ON m.new = l.id JOIN other.lesson o ON o.id = m.old "
-            f"WHERE {differs(_ANALYSED, one='l', other='o')}"
-        )
-    }
+    changed = (
+        parted
+        | {lesson for (lesson,) in store.rows(_RECUT)}
+        | {
+            lesson
+            for (lesson,) in store.rows(
+                "SELECT l.id FROM lesson l JOIN of_lesson m ON m.new = l.id JOIN other.lesson o ON o.id = m.old "
+                f"WHERE {differs(_ANALYSED, one='l', other='o')}"
+            )
+        }
+    )
     store.execute(_TOKENS)
     store.execute(_ENGLISH)
     for lesson_id in sorted(changed):

@@ -85,6 +85,11 @@ class DeckPlan:
         return sum(word.state is KnowledgeState.KNOWN for word in self.words)
 
     @property
+    def ignored(self) -> int:
+        """How many words are marked as ignored."""
+        return sum(word.state is KnowledgeState.IGNORED for word in self.words)
+
+    @property
     def without_word(self) -> int:
         """Notes that hold no Chinese word: sentences, headings."""
         return self.incoming.notes - len(self.incoming.words)
@@ -176,6 +181,9 @@ class _Planner:
         """Traditional form and gloss."""
         self._best: dict[HeadwordKey, dict[CardKind, IncomingCard]] = {}
         """Of each word and kind the card that was learned furthest."""
+        self._said: dict[HeadwordKey, KnowledgeState] = {}
+        """What the deck says of words: of one that is in it twice, what it says last."""
+        self._category: dict[HeadwordKey, str] = {}
         self._kinds = load_settings(services.store).kinds
 
     def take(self, word: IncomingWord, plan: DeckPlan) -> None:
@@ -186,6 +194,9 @@ class _Planner:
             return
         key, traditional, gloss = found
         self._found.setdefault(key, (traditional, gloss))
+        self._category.setdefault(key, word.category)
+        if word.state:
+            self._said[key] = word.state
         best = self._best.setdefault(key, {})
         for card in word.cards or map(IncomingCard, self._kinds):
             best[card.kind] = max(best.get(card.kind, card), card, key=_progress)
@@ -197,16 +208,20 @@ class _Planner:
             cards, stands = self._best[key], self._states.get(key, KnowledgeState.NEW)
             if key in self._cards or stands in {KnowledgeState.KNOWN, KnowledgeState.IGNORED}:
                 plan.there += 1
-            elif self._choice.as_knowledge:
-                if _said_by(cards).interval >= MATURE_DAYS:
-                    words.append(NewWord(key, traditional, KnowledgeState.KNOWN, gloss=gloss))
-                else:
-                    plan.unstudied += 1
+            elif (said := self._said_of(key, cards)) in {KnowledgeState.KNOWN, KnowledgeState.IGNORED}:
+                words.append(NewWord(key, traditional, said, (), gloss, self._category[key]))
+            elif self._choice.as_knowledge or said is KnowledgeState.NEW:
+                plan.unstudied += 1
             elif made := [self._made(card) for card in cards.values() if card.phase or not self._choice.studied_only]:
-                words.append(NewWord(key, traditional, KnowledgeState.LEARNING, made, gloss))
+                words.append(NewWord(key, traditional, KnowledgeState.LEARNING, made, gloss, self._category[key]))
             else:
                 plan.unstudied += 1
         return words
+
+    def _said_of(self, key: HeadwordKey, cards: Mapping[CardKind, IncomingCard]) -> KnowledgeState:
+        if self._choice.as_knowledge and _said_by(cards).interval >= MATURE_DAYS:
+            return KnowledgeState.KNOWN
+        return self._said.get(key, KnowledgeState.LEARNING)
 
     def _made(self, card: IncomingCard) -> NewCard:
         return NewCard(card.kind, memory_of(card, self._now, self._day_of), card.is_suspended, card.answers)

@@ -62,7 +62,8 @@ class _Segmenter:
 
 def lesson_of(number: int, slug: str, english: str = "") -> Lesson:
     """A lesson with one of the texts."""
-    article = Article(f"标题{number}", ((Passage(TEXTS[number]),),), english, source=english)
+    # With a translation, however many full stops it has, it is one sentence.
+    article = Article(f"标题{number}", ((Passage(TEXTS[number], english),),), english, source=english)
     lesson = build_lesson(article, _Segmenter(), DICTIONARY)
     return replace(lesson, slug=slug, origin=Origin.COURSE if slug.startswith("course") else Origin.IMPORT)
 

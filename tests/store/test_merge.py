@@ -186,6 +186,20 @@ class TestWhatCounts:
                 assert rows(machine, edited) in ([(2,)], [(1,)])
                 machine.check()
 
+    def test_a_text_that_is_parted_otherwise_elsewhere_is_parted_one_way(self, template: Path) -> None:
+        # With its translation it is one sentence; without, two. A card was met in the second.
+        whole: list[Step] = [(("lesson", 1, 1), 60_000)]
+        parts: list[Step] = [(("lesson", 1, 3), 60_000), (("make", 0, 1), 60_000)]
+        with machines(template, [], [whole, parts]) as joined:
+            left, right = joined(0, 1), joined(1, 0)
+            sentences = "SELECT count(*) FROM sentence WHERE text <> '中国有城市。'"
+
+            assert rows(joined(0), sentences) != rows(joined(1), sentences)
+            assert rows(left, sentences) == rows(right, sentences)
+            assert contents(left.store) == contents(right.store)
+            left.check()
+            right.check()
+
     def test_a_keymap_is_taken_whole(self, template: Path) -> None:
         before: list[Step] = [(("keys", 0, 2), 60_000)]
         fewer: list[Step] = [(("keys", 0, 1), 60_000)]

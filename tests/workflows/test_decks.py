@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from learnzh.errors import CancelledError, LearnzhError, NotFoundError, SourceError
+from learnzh.errors import CancelledError, LearnzhError, MissingPartError, NotFoundError, SourceError
 from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
 from learnzh.model.study import Card, CardKind, Given, KnowledgeState, Memory, Moment, Phase, Rating
 from learnzh.model.word import HeadwordKey
@@ -213,6 +213,33 @@ class TestImport:
         assert knowledge_of(small_services.store, CITY) is KnowledgeState.KNOWN
         assert knowledge_of(small_services.store, CHINA) is KnowledgeState.NEW
 
+    def test_what_another_program_says_of_a_word_is_kept(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]]
+    ) -> None:
+        incoming["words"] = [
+            IncomingWord("城市", state=KnowledgeState.KNOWN),
+            IncomingWord("中国", state=KnowledgeState.IGNORED),
+            IncomingWord("友好", state=KnowledgeState.LEARNING),
+            IncomingWord("有", state=KnowledgeState.NEW),
+        ]
+        plan = take(small_services)
+
+        assert (plan.known, plan.ignored, plan.cards, plan.unstudied) == (1, 1, 1, 1)
+        assert [knowledge_of(small_services.store, key) for key in (CITY, CHINA)] == ["known", "ignored"]
+
+    def test_a_category_of_pleco_goes_back_to_pleco(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]], tmp_path: Path
+    ) -> None:
+        incoming["words"] = [IncomingWord("城市", category="HSK/Level 3"), IncomingWord("中国")]
+        take(small_services)
+        export_cards(small_services, DeckFormat.PLECO, tmp_path / "cards.txt")
+
+        assert (tmp_path / "cards.txt").read_text(encoding="utf-8").splitlines()[:2] == [
+            "//HSK/Level 3",
+            "城市[城市]\tcheng2shi4\tcity; town",
+        ]
+        assert note_of(small_services.store, CITY) == ""
+
     def test_suspended_cards_rest(self, small_services: Services, incoming: dict[str, list[IncomingWord]]) -> None:
         incoming["words"] = [IncomingWord("城市", "", "", (IncomingCard(is_suspended=True),))]
         take(small_services)
@@ -273,6 +300,30 @@ class TestFiles:
         assert count == 3
         assert {word.key for word in plan.words} == {CITY, CHINA, TALL}
         assert list(tmp_path.glob(".*")) == []
+
+    def test_without_an_engine_no_words_are_spoken_and_nothing_is_written(
+        self, small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_card(small_services, CITY)
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+        with pytest.raises(MissingPartError, match="espeak-ng"):
+            export_cards(small_services, DeckFormat.ANKI, tmp_path / "x.apkg", with_audio=True)
+        assert not (tmp_path / "x.apkg").exists()
+
+    @pytest.mark.parametrize("script", ["exit 1", "exit 0", "printf RIFF > $6; exit 0"])
+    def test_an_engine_that_says_nothing_is_told(
+        self, small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+    ) -> None:
+        make_card(small_services, CITY)
+        engine = tmp_path / "bin" / "espeak-ng"
+        engine.parent.mkdir()
+        engine.write_text(f"#!/bin/sh\n{script}\n")
+        engine.chmod(0o755)
+        monkeypatch.setenv("PATH", str(engine.parent))
+
+        with pytest.raises(MissingPartError, match="says nothing"):
+            export_cards(small_services, DeckFormat.ANKI, tmp_path / "x.apkg", with_audio=True)
 
     def test_without_cards_nothing_is_written(self, small_services: Services, tmp_path: Path) -> None:
         with pytest.raises(NotFoundError):
