@@ -410,7 +410,7 @@ class TestInbox:
         assert [one.slug for one in lessons_by(three)] == [imported.summary.slug]
         for again in (keep, dismiss):
             with pytest.raises(NotFoundError, match="does not wait"):
-                again(three, name)  # type: ignore[operator]
+                again(three, name)
         with pytest.raises(NotFoundError, match="no story"):
             keep(three, "cities-3")
 
