@@ -140,6 +140,8 @@ def _print_fetched(done: FetchReport) -> None:
                 emit(f"  {title}")
         if fetched.failed:
             tell(f"{fetched.feed.name}: {_count(fetched.failed)} could not be fetched; they are tried again next time")
+        if fetched.is_busy:
+            tell(f"{fetched.feed.name}: another fetch is at it")
         if fetched.error:
             tell(f"{fetched.feed.name}: {fetched.error}")
     if done.new:

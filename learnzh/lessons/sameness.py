@@ -62,7 +62,7 @@ def likeness(one: Fingerprint, other: Fingerprint) -> float:
 
 
 class Stories(Generic[Key]):
-    """Stories that are known, and which of them a text is. 2,000 take 25 MB, and a question 0.2 ms."""
+    """Stories that are known, and which of them a text is. 2,000 take 21 MB, and a question takes 0.2 ms."""
 
     def __init__(self) -> None:
         self._known: dict[Key, array[int]] = {}

@@ -50,6 +50,8 @@ def summed_up(report: FetchReport) -> str:
     text = f"{new} in the inbox" if report.new else new
     if report.was_stopped:
         text = f"stopped; {text}"
+    if report.busy:
+        text += f"; another fetch is at {report.busy} of {len(report.feeds)} feeds"
     if report.failed:
         text += f"; {len(report.failed)} of {len(report.feeds)} feeds could not be read: f says why"
     return text

@@ -52,6 +52,11 @@ class FetchReport:
         return [fetched for fetched in self.feeds if fetched.error]
 
     @property
+    def busy(self) -> int:
+        """How many feeds another fetch was at."""
+        return sum(fetched.is_busy for fetched in self.feeds)
+
+    @property
     def changes(self) -> Changes:
         """What it touched."""
         return Changes.FEEDS if self.feeds else Changes.NONE

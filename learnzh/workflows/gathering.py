@@ -24,7 +24,7 @@ from learnzh.workflows.services import Services
 
 MAX_TRIES = 3
 """Fetches in which a story's page is asked for, until it is given up."""
-_CLAIM = timedelta(minutes=10)
+_CLAIM = timedelta(minutes=3)
 """How long a feed is kept for one fetch between two of its stories: longer than the pages of one may take."""
 _LOOK = 0.1
 

@@ -188,12 +188,12 @@ async def test_x_dismisses_and_u_takes_it_back(opened: Opened, stories: Services
 
 async def test_the_keys_of_stories_do_nothing_elsewhere(opened: Opened, stories: Services, shown: Shown) -> None:
     async with opened((120, 40)) as pilot:
-        assert "Dismiss" not in shown(pilot)
+        assert "Drop" not in shown(pilot)
         await pilot.press("x", "m", "u")
         await settle(pilot)
         assert names(pilot) == ["cities-3", "friends"]
         await go_to_inbox(pilot)
-        assert "x Dismiss" in shown(pilot)
+        assert "x Drop" in shown(pilot)
     assert len(waiting(stories)) == 3
 
 

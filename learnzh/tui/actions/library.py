@@ -42,7 +42,7 @@ ACTIONS = (
     ),
     Action("library", "keep_story", "m", "Keep", "In the inbox: make a lesson of the story at the cursor, for later."),
     Action(
-        "library", "dismiss_story", "x", "Dismiss", "In the inbox: drop the story at the cursor; it does not come back."
+        "library", "dismiss_story", "x", "Drop", "In the inbox: drop the story at the cursor; it does not come back."
     ),
     Action(
         "library",
