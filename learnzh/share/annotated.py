@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from learnzh.lessons.layout import lay_out, text_width, to_text
-from learnzh.model.word import level_label
-from learnzh.share.escaping import line
-from learnzh.share.sheet import Sheet, WordRow
 from learnzh.lessons.table import table
+from learnzh.model.word import level_label
+from learnzh.share.escaping import line, lines
+from learnzh.share.sheet import Sheet, WordRow
 
 _SHOWN = 2
 """Meanings of a word that are shown."""
@@ -20,16 +20,16 @@ def write_text(sheet: Sheet, width: int) -> str:
     day = lesson.published.isoformat() if lesson.published else ""
     facts = " · ".join(filter(None, (lesson.source, day, lesson.section.value)))
     head = filter(None, map(line, (sheet.title, lesson.title_english, measures, facts, lesson.url)))
-    lines = lay_out(
+    rows = lay_out(
         sheet.sentences, width, pinyin=sheet.shows_pinyin, english=lambda _sentence: sheet.english, look=sheet.look
     )
-    body = to_text(lines, wide=sheet.look.wide)
+    body = lines(to_text(rows, wide=sheet.look.wide))
     return "\n".join(head) + f"\n\n{body}\n\n{_words(sheet, width)}"
 
 
 def _words(sheet: Sheet, width: int) -> str:
     """Returns the words as a table, in the order they are met."""
-    rows = [(_written(row), line(row.pinyin), row.level, line("; ".join(row.meanings[:_SHOWN]))) for row in sheet.words]
+    rows = [(_written(row), line(row.pinyin), line(row.level), line("; ".join(row.meanings[:_SHOWN]))) for row in sheet.words]
     return "\n".join(_cut(one, width) for one in table(("word", "pinyin", "HSK", "meaning"), rows).split("\n"))
 
 

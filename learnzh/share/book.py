@@ -111,7 +111,7 @@ def _chapter(sheet: Sheet) -> str:
 def _document(title: str, body: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">\n'
-        f'<head>\n<meta charset="utf-8"/>\n<title>{markup(title)}</title>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
+        f'lang="en" xml:lang="en">\n<head>\n<meta charset="utf-8"/>\n<title>{markup(title)}</title>\n'
         f'<link rel="stylesheet" type="text/css" href="book.css"/>\n</head>\n<body>\n{body}</body>\n</html>\n'
     )

@@ -12,11 +12,16 @@ _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 
 
-def inline(text: str) -> str:
-    """Returns text that may stand inside of a line; spaces at its ends stay."""
+def lines(text: str) -> str:
+    """Returns text that is safe to show; its lines and spaces stay."""
     stripped = _NO_CHARACTERS.sub("", strip_controls(text))
     # Taking an invisible character out can bring a letter and its accent together: compose once more.
-    return _SPACES.sub(" ", strip_controls(stripped))
+    return strip_controls(stripped)
+
+
+def inline(text: str) -> str:
+    """Returns text that may stand inside of a line; spaces at its ends stay."""
+    return _SPACES.sub(" ", lines(text))
 
 
 def line(text: str) -> str:

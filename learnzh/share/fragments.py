@@ -52,7 +52,8 @@ def words(sheet: Sheet) -> str:
     """Returns the list of words; nothing where there is none."""
     if not sheet.words:
         return ""
-    head = f'<h2>Words <span class="lang" lang="{sheet.language}">{_written(sheet, "生词", "生詞")}</span></h2>'
+    legend = f'<span class="legend">HSK {sheet.standard}</span>'
+    head = f'<h2>{legend}Words <span class="lang" lang="{sheet.language}">{_written(sheet, "生词", "生詞")}</span></h2>'
     items = _joined(_word(sheet, row) for row in sheet.words)
     return f'<section class="words">\n{head}\n<ul>\n{items}</ul>\n</section>\n'
 
@@ -128,12 +129,12 @@ def _question(sheet: Sheet, question: Question) -> str:
         pieces = "".join(f'<span class="piece">{markup(piece)}</span> ' for piece in question.options)
         asked = f'<p class="pieces" lang="{sheet.language}">{pieces}</p>{hint}<p class="answer"></p>'
         return f"<li>{asked}</li>"
-    gap = '<span class="gap">＿＿＿＿</span>'
+    gap = '<span class="blank">＿＿＿＿</span>'
     word = gap if question.kind is ExerciseKind.GAP else f'<em class="asked">{markup(question.asked)}</em>'
     sentence = f"{markup(question.before)}{word}{markup(question.after)}"
-    language = f' lang="{sheet.language}"' if question.kind is ExerciseKind.GAP else ""
+    language = f'lang="{sheet.language}"' if question.kind is ExerciseKind.GAP else 'class="pinyin"'
     options = "".join(
-        f'<span class="option"><b>{letter}</b> <span{language}>{markup(option)}</span></span> '
+        f'<span class="option"><b>{letter}</b> <span {language}>{markup(option)}</span></span> '
         for letter, option in zip(LETTERS, question.options, strict=False)
     )
     return f'<li><p lang="{sheet.language}">{sentence}</p>{hint}<p class="options">{options}</p></li>'
@@ -141,5 +142,6 @@ def _question(sheet: Sheet, question: Question) -> str:
 
 def _answer(sheet: Sheet, question: Question) -> str:
     letter = f"<b>{question.answer}</b> " if question.answer else ""
-    note = f' <span class="note">{markup(question.note)}</span>' if question.note else ""
-    return f'<li>{letter}<span lang="{sheet.language}">{markup(question.solution)}</span>{note}</li>'
+    reading = f' <span class="pinyin">{markup(question.reading)}</span>' if question.reading else ""
+    note = f' <span class="note">{markup(question.meaning)}</span>' if question.meaning else ""
+    return f'<li>{letter}<span lang="{sheet.language}">{markup(question.solution)}</span>{reading}{note}</li>'

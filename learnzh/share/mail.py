@@ -44,7 +44,7 @@ def write_mail(sheet: Sheet, text: str, to: Sequence[str], now: datetime) -> byt
     from email.message import EmailMessage  # noqa: PLC0415  40 ms
     from email.policy import SMTP  # noqa: PLC0415
 
-    message = EmailMessage(SMTP)
+    message = EmailMessage(SMTP.clone(cte_type="7bit"))
     message["Subject"] = line(" – ".join(filter(None, (sheet.title, sheet.lesson.title_english))))[:_LONGEST_SUBJECT]
     if to:
         message["To"] = ", ".join(map(_address, to))
@@ -66,10 +66,11 @@ def _address(text: str) -> str:
 def _html(sheet: Sheet) -> str:
     lesson, chinese = sheet.lesson, _CHINESE[sheet.language]
     facts = " · ".join(markup(fact) for fact in (lesson.source, lesson.author, sheet.day, sheet.level) if fact)
+    title = f"margin:0 0 4px;font-size:26px;line-height:1.3;font-family:{chinese}"
+    subtitle = "margin:0 0 6px;font-size:17px;font-style:italic;color:#333"
     parts = [
-        f'<h1 lang="{sheet.language}" style="margin:0 0 4px;font-size:26px;line-height:1.3;font-family:{chinese}">'
-        f"{markup(sheet.title)}</h1>",
-        f'<p style="margin:0 0 6px;font-size:17px;font-style:italic;color:#333">{markup(lesson.title_english)}</p>',
+        f'<h1 lang="{sheet.language}" style="{title}">{markup(sheet.title)}</h1>',
+        f'<p style="{subtitle}">{markup(lesson.title_english)}</p>' if lesson.title_english else "",
         f'<p style="margin:0 0 4px;font-size:13px;color:#555">{facts}</p>',
         f'<p style="margin:0 0 4px;font-size:12px;color:#777">{markup(lesson.url)}</p>' if lesson.url else "",
         *_paragraphs(sheet),
@@ -85,7 +86,7 @@ def _html(sheet: Sheet) -> str:
 
 
 def _paragraphs(sheet: Sheet) -> list[str]:
-    style = f"margin:14px 0;font-size:19px;line-height:2.2;font-family:{_CHINESE[sheet.language]}"
+    style = f"margin:14px 0;font-size:19px;line-height:2.2;ruby-align:center;font-family:{_CHINESE[sheet.language]}"
     written = ("".join(sentence_markup(sheet, *member, _RT) for member in members) for members in sheet.paragraphs())
     return [f'<p lang="{sheet.language}" style="{style}">{inside}</p>' for inside in written]
 

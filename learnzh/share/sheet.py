@@ -62,8 +62,9 @@ class Question:
     """The letter of the right option; empty where there are pieces to put in order."""
     solution: str
     """The word that was asked, or the sentence in order."""
-    note: str = ""
-    """How the word is read, and what it means."""
+    reading: str = ""
+    """How the word is read."""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

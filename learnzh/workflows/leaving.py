@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from learnzh.lessons.layout import Look, has_pinyin
 from learnzh.lessons.ruby import write_syllables
 from learnzh.lessons.shown_script import script_of, title_in_script
 from learnzh.lessons.vocabulary import senses_met
-from learnzh.model.lesson import Script, StoredLesson
+from learnzh.model.lesson import Script
 from learnzh.model.study import KnowledgeState
 from learnzh.model.text import Sentence, Syllables, Token
 from learnzh.model.word import Headword, level_label
@@ -101,7 +101,9 @@ def mail(services: Services, slug: str, choice: Choice = AS_SET, to: Sequence[st
     return write_mail(sheet, write_text(sheet, MAIL_WIDTH), to, services.now())
 
 
-def export_lessons(services: Services, slugs: Sequence[str], form: LessonFormat, choice: Choice = AS_SET) -> str | bytes:
+def export_lessons(
+    services: Services, slugs: Sequence[str], form: LessonFormat, choice: Choice = AS_SET
+) -> str | bytes:
     """Returns lessons as a file of another program.
 
     Args:
@@ -178,12 +180,14 @@ def sheet_of(services: Services, reading: Reading, choice: Choice = AS_SET) -> S
     if not choice.exercises:
         return sheet
     seen = replace(reading.stored, lesson=replace(lesson, sentences=sentences, script=script))
-    return replace(sheet, questions=_questions(services, seen, settings))
+    questions = (
+        _question(services, exercise, sentences[exercise.sentence], settings.pinyin_style)
+        for exercise in lesson_exercises(services, seen, ())
+    )
+    return replace(sheet, questions=tuple(questions))
 
 
-def _words(
-    services: Services, reading: Reading, settings: Settings, script: Script, *, known: bool
-) -> list[WordRow]:
+def _words(services: Services, reading: Reading, settings: Settings, script: Script, *, known: bool) -> list[WordRow]:
     lesson, rows = reading.stored.lesson, []
     senses = senses_met(lesson.sentences)
     read = {token.headword: token.syllables for sentence in lesson.sentences for token in sentence.tokens}
@@ -208,24 +212,10 @@ def _words(
     return rows
 
 
-def _questions(services: Services, seen: StoredLesson, settings: Settings) -> tuple[Question, ...]:
-    """Writes the exercises of a lesson out, the same all day."""
-    write: Mapping[ExerciseKind, Callable[[Exercise, Sentence], Question]] = {
-        ExerciseKind.TONES: lambda exercise, sentence: _asked(services, exercise, sentence, settings.pinyin_style),
-        ExerciseKind.GAP: lambda exercise, sentence: _asked(services, exercise, sentence, settings.pinyin_style),
-        ExerciseKind.ORDER: lambda exercise, sentence: Question(
-            exercise.kind, "", "", "", sentence.english, exercise.options, "", sentence.text
-        ),
-    }
-    sentences = seen.lesson.sentences
-    return tuple(
-        write[exercise.kind](exercise, sentences[exercise.sentence])
-        for exercise in lesson_exercises(services, seen, ())
-    )
-
-
-def _asked(services: Services, exercise: Exercise, sentence: Sentence, style: PinyinStyle) -> Question:
-    """Writes a question out that asks for one word."""
+def _question(services: Services, exercise: Exercise, sentence: Sentence, style: PinyinStyle) -> Question:
+    """Writes an exercise out."""
+    if exercise.kind is ExerciseKind.ORDER:
+        return Question(exercise.kind, "", "", "", sentence.english, exercise.options, "", sentence.text)
     token = sentence.tokens[exercise.token]
     meaning = _meaning(services.dictionary.entry(exercise.word) if exercise.word else None, token)
     is_gap = exercise.kind is ExerciseKind.GAP
@@ -239,7 +229,8 @@ def _asked(services: Services, exercise: Exercise, sentence: Sentence, style: Pi
         options,
         _LETTERS[exercise.right[0]],
         token.text,
-        " · ".join(filter(None, (_written(token.syllables, style), meaning))),
+        _written(token.syllables, style),
+        meaning,
     )
 
 
