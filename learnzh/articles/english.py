@@ -88,7 +88,6 @@ def tidy_english(article: Article) -> Article:
     end = next((number for number in range(first, len(lines)) if _END_OF_ARTICLE.fullmatch(lines[number])), len(lines))
     above = [found for found in map(read_credit, lines[:first]) if found]
     paragraphs, below = _body([line for line in lines[:end] if line != article.title])
-    paragraphs = paragraphs or lines
     facts = _joined(*above, below)
     return replace(
         article,

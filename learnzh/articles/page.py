@@ -33,6 +33,9 @@ _SCRIPT_DATE = re.compile(
 )
 # What XML has no place for: libxml2 stops reading, or cuts the text, where it meets some of it.
 _UNSTORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# 30,000 attributes in one tag take lxml ten seconds, 1,000 two milliseconds. A longer tag holds data or a picture.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)(\s[^<>]{4000,})")
+_NAMING = re.compile(r"""\s(?:class|id|style)=(?:"[^"]{0,400}"|'[^']{0,400}')""")
 _MILLISECONDS = 10**11
 _MARKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9\u4e00-\u9fff]+")
 
@@ -65,7 +68,7 @@ def parse_page(html: str) -> Page | None:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = _UNSTORABLE.sub("", html).encode("utf-8")
+    data = _LONG_TAG.sub(_without_most_attributes, _UNSTORABLE.sub("", html)).encode("utf-8")
     try:
         root: Element = document_fromstring(data, parser=parser)
     except (ValueError, LookupError, SyntaxError, ParserError):  # the last of an empty document
@@ -81,6 +84,10 @@ def parse_page(html: str) -> Page | None:
         ):
             _drop(element)
     return Page(root, page_lines(root), _statements(root) | {"scripted-date": scripted}, linked_data)
+
+
+def _without_most_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{''.join(_NAMING.findall(tag[2])[:3])}"
 
 
 def _scripted_dates(root: Element) -> list[str]:
