@@ -72,6 +72,8 @@ class _Reader:
     _in_code: bool = False
     _wrapped: list[str] = field(default_factory=list)
     """The lines of the block's last passage, which is made whole when it is complete."""
+    _quoted: list[str] = field(default_factory=list)
+    """Those of its English."""
     _closed: bool = True
     """Nothing may be joined to the block's last passage."""
     _number: int = 0
@@ -139,11 +141,13 @@ class _Reader:
         self.close_block()
 
     def _join(self) -> None:
-        if len(self._wrapped) > 1:
-            self._block[-1] = Passage("".join(self._wrapped))
-        self._wrapped.clear()
+        """Completes the last passage of the block."""
+        if len(self._wrapped) > 1 or self._quoted:
+            self._block[-1] = Passage("".join(self._wrapped), " ".join(self._quoted))
+        self._wrapped, self._quoted = [], []
 
     def _read_rule(self, line: str) -> None:
+        self._join()
         # A row of = below the first line makes that line the title.
         if line.strip().startswith("=") and len(self._block) == 1 and not self.paragraphs and not self.title:
             self.title = clean_line(self._block.pop().text)
@@ -156,9 +160,7 @@ class _Reader:
                 raise LessonFileError(self.name, self._number, "the translation is empty", _TRANSLATE)
             return
         if _is_english(quoted) and self._block:
-            self._join()
-            above = self._block[-1]
-            self._block[-1] = Passage(above.text, f"{above.english} {quoted}".strip())
+            self._quoted.append(quoted)
             self._closed, self._untranslated = True, 0
         elif not _is_english(quoted):
             self._add(quoted)

@@ -29,7 +29,10 @@ def write_text(sheet: Sheet, width: int) -> str:
 
 def _words(sheet: Sheet, width: int) -> str:
     """Returns the words as a table, in the order they are met."""
-    rows = [(_written(row), line(row.pinyin), line(row.level), line("; ".join(row.meanings[:_SHOWN]))) for row in sheet.words]
+    rows = [
+        (_written(row), line(row.pinyin), line(row.level), line("; ".join(row.meanings[:_SHOWN])))
+        for row in sheet.words
+    ]
     return "\n".join(_cut(one, width) for one in table(("word", "pinyin", "HSK", "meaning"), rows).split("\n"))
 
 

@@ -87,9 +87,10 @@ def test_text_goes_to_standard_output(learnzh: Learnzh, form: str) -> None:
 
 
 def test_read_prints_what_export_writes(learnzh: Learnzh) -> None:
-    assert learnzh("read", LESSON, "--text", "--width", "72").out == learnzh(
-        "export", LESSON, "--format", "text", "-o", "-"
-    ).out
+    assert (
+        learnzh("read", LESSON, "--text", "--width", "72").out
+        == learnzh("export", LESSON, "--format", "text", "-o", "-").out
+    )
 
 
 def test_wrong_usage_is_told(learnzh: Learnzh, monkeypatch: pytest.MonkeyPatch) -> None:

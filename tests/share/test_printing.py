@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,12 +27,11 @@ TAGS = {
 ATTRIBUTES = {"lang", "class", "start", "charset", "http-equiv", "name", "content"}
 
 
-def page(*sheets: Sheet, paper: Paper = Paper.A4) -> Any:
+def page(*sheets: Sheet, paper: Paper = Paper.A4) -> html.HtmlElement:
     return html.document_fromstring(write_page(sheets or (SHEET,), paper))
 
 
-
-def found(root: Any, name: str) -> list[str]:
+def found(root: html.HtmlElement, name: str) -> list[str]:
     """Returns the texts of the elements of a class."""
     return [element.text_content() for element in root.xpath(f'//*[@class="{name}"]')]
 

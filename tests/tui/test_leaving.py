@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from learnzh.tui.widgets.lesson_list import LessonList
@@ -22,14 +23,17 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def said(pilot: Any) -> str:
+def written(folder: Path) -> list[str]:
+    """Returns the names of the pages in a folder."""
+    return sorted(file.name for file in folder.glob("*.html"))
+
+
+def said(pilot: Pilot[None]) -> str:
     return " ".join(notification.message for notification in pilot.app._notifications)
 
 
 @pytest.mark.parametrize(("key", "kind"), [("W", "html"), ("M", "eml")])
-async def test_the_reader_writes_its_lesson(
-    opened: Opened, wait_for: Waiting, here: Path, key: str, kind: str
-) -> None:
+async def test_the_reader_writes_its_lesson(opened: Opened, wait_for: Waiting, here: Path, key: str, kind: str) -> None:
     async with opened(open_slug="cities-3") as pilot:
         await pilot.press(key)
         await wait_for(pilot, lambda: f"cities-3.{kind}" in said(pilot), "the path")
@@ -60,7 +64,7 @@ async def test_without_a_lesson_it_says_so(opened: Opened, wait_for: Waiting, he
         await pilot.app.run_action("app.write_out('html')")
         await wait_for(pilot, lambda: "no lesson at the cursor" in said(pilot), "the message")
 
-        assert not list(here.glob("*.html"))
+        assert written(here) == []
 
 
 async def test_a_folder_that_takes_nothing_is_told(
