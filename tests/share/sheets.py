@@ -168,7 +168,6 @@ def hostile_sheets(draw: st.DrawFn) -> Sheet:
         url=draw(hostile),
         sentences=tuple(sentences),
     )
-    texts = st.tuples(*[hostile] * 5)
     return Sheet(
         lesson,
         lesson.title,
@@ -177,9 +176,17 @@ def hostile_sheets(draw: st.DrawFn) -> Sheet:
         lambda _token: True,
         Look(draw(st.sampled_from(list(PinyinStyle)))),
         Standard.HSK_2025,
-        tuple(WordRow(*draw(texts), draw(texts)) for _word in range(2)),
-        tuple(
-            Question(kind, *draw(st.tuples(*[hostile] * 4)), draw(texts), "A", *draw(st.tuples(*[hostile] * 3)))
-            for kind in ExerciseKind
-        ),
+        tuple(_hostile_row(draw) for _word in range(2)),
+        tuple(_hostile_question(draw, kind) for kind in ExerciseKind),
     )
+
+
+def _hostile_row(draw: st.DrawFn) -> WordRow:
+    word, other, pinyin, level, meaning = draw(st.tuples(hostile, hostile, hostile, hostile, hostile))
+    return WordRow(word, other, pinyin, level, meaning, (meaning, other))
+
+
+def _hostile_question(draw: st.DrawFn, kind: ExerciseKind) -> Question:
+    before, asked, after, hint, option = draw(st.tuples(hostile, hostile, hostile, hostile, hostile))
+    solution, reading, meaning = draw(st.tuples(hostile, hostile, hostile))
+    return Question(kind, before, asked, after, hint, (option, asked), "A", solution, reading, meaning)

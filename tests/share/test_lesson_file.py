@@ -52,7 +52,8 @@ def test_the_facts_come_back() -> None:
 @given(st.lists(st.tuples(st.booleans(), CHINESE, ENGLISH), min_size=1, max_size=5))
 @settings(max_examples=150)
 def test_every_sentence_comes_back(parts: list[tuple[bool, str, str]]) -> None:
-    paragraph, sentences = 0, []
+    paragraph = 0
+    sentences: list[Sentence] = []
     for begins, text, english in parts:
         paragraph += begins and bool(sentences)
         sentences.append(Sentence(text, (), paragraph, english))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -26,9 +25,7 @@ HEADERS = {"Subject", "To", "Date", "X-Unsent", "MIME-Version", "Content-Type"}
 
 
 def read(sheet: Sheet, to: tuple[str, ...] = ()) -> EmailMessage:
-    return cast(
-        "EmailMessage", message_from_bytes(write_mail(sheet, write_text(sheet, 72), to, NOW), policy=policy.default)
-    )
+    return message_from_bytes(write_mail(sheet, write_text(sheet, 72), to, NOW), policy=policy.default)
 
 
 def body(mail: EmailMessage, kind: str) -> str:
