@@ -57,7 +57,8 @@ def extract(source: Source) -> Article:
         return read_page(text, name=source.name, url=source.url)
     if kind == "markdown":
         article = parse_markdown(text, source.name)
-        return _with_url(tidy_english(article) if _is_english(article.text) else article, source.url)
+        tidied = tidy_english(article) if _is_english(article.text) else article
+        return _with_url(tidied if tidied.paragraphs else article, source.url)
     parse = parse_english if _is_english(text) else parse_text
     return _with_url(parse(text, source.name), source.url)
 

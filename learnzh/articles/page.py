@@ -33,6 +33,9 @@ _SCRIPT_DATE = re.compile(
 )
 # What XML has no place for: libxml2 stops reading, or cuts the text, where it meets some of it.
 _UNSTORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# 30,000 attributes in one tag take lxml ten seconds, 1,000 two milliseconds. A longer tag holds data or a picture.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)(\s[^<>]{4000,})")
+_NAMING = re.compile(r"""\s(?:class|id|style)=(?:"[^"]{0,400}"|'[^']{0,400}')""")
 _MILLISECONDS = 10**11
 _MARKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9\u4e00-\u9fff]+")
 
@@ -84,7 +87,8 @@ def parse_tree(html: str) -> Element | None:
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root: Element = document_fromstring(storable(html).encode("utf-8"), parser=parser)
+        data = _LONG_TAG.sub(_without_most_attributes, storable(html)).encode("utf-8")
+        root: Element = document_fromstring(data, parser=parser)
     except (ValueError, LookupError, SyntaxError, ParserError):  # the last for an empty document
         return None
     return root
@@ -93,6 +97,10 @@ def parse_tree(html: str) -> Element | None:
 def storable(text: str) -> str:
     """Returns text without the characters that XML has no place for."""
     return _UNSTORABLE.sub("", text)
+
+
+def _without_most_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{''.join(_NAMING.findall(tag[2])[:3])}"
 
 
 def _scripted_dates(root: Element) -> list[str]:

@@ -14,6 +14,9 @@ COMMANDS = (
     "import",
     "feeds",
     "translate",
+    "print",
+    "email",
+    "export",
     "lessons",
     "words",
     "stats",
@@ -30,7 +33,9 @@ COMMANDS = (
     "restore",
     "doctor",
 )
-"""In the order help lists them; each is a module of this folder (``import`` in ``import_``)."""
+"""In the order help lists them; each is a module of this folder."""
+_MODULES = {"import": "import_", "print": "print_", "email": "email_"}
+"""Those whose names Python has taken already."""
 
 
 class _LazyGroup(click.Group):
@@ -42,7 +47,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"learnzh.cli.{'import_' if cmd_name == 'import' else cmd_name}")
+        module = importlib.import_module(f"learnzh.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

@@ -45,6 +45,14 @@ def emit_json(data: object) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+def emit_bytes(data: bytes) -> None:
+    """Prints data that is no text."""
+    _clear_progress()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def tell(text: str) -> None:
     """Tells the person something beside the data."""
     _clear_progress()

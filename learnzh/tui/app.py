@@ -201,6 +201,12 @@ class LearnzhApp(Sturdy, App[None]):
         module, kind = PLACES[name]
         self.push_screen(getattr(import_module(module), kind)())  # not before the library is painted
 
+    def action_write_out(self, kind: str) -> None:
+        """Writes the lesson at hand for paper (``html``) or as a mail (``eml``)."""
+        from learnzh.tui.leaving import write_out  # noqa: PLC0415  not before it is asked for
+
+        write_out(self, kind)
+
     async def run_action(
         self,
         action: str | ActionParseResult,
