@@ -64,7 +64,7 @@ def parse_page(html: str) -> Page | None:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = _UNSTORABLE.sub("", html).encode("utf-8")
+    data = storable(html).encode("utf-8")
     try:
         root: Element = document_fromstring(data, parser=parser)
     except (ValueError, LookupError, SyntaxError):  # lxml's ParserError is a SyntaxError: an empty document
@@ -80,6 +80,11 @@ def parse_page(html: str) -> Page | None:
         ):
             _drop(element)
     return Page(root, page_lines(root), _statements(root) | {"scripted-date": scripted}, linked_data)
+
+
+def storable(text: str) -> str:
+    """Returns text without the characters that XML has no place for."""
+    return _UNSTORABLE.sub("", text)
 
 
 def _scripted_dates(root: Element) -> list[str]:
