@@ -177,8 +177,8 @@ def _entries(root: Element) -> Iterator[tuple[str, str]]:
 
 
 def _chapter(package: Package, path: str, label: str, book: _Book) -> Article | None:
-    """Returns a page of the book as an article; None where it is no chapter of text."""
-    data = package.read(path)
+    """Returns a page of the book as an article; None where it is no chapter of text, or is missing."""
+    data = package.read(path) if path in package else b""
     page = parse_page(decode(data)) if data.strip() else None
     if page is None or _is_navigation(page.root):
         return None

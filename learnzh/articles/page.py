@@ -61,13 +61,14 @@ class Page:
 def parse_page(html: str) -> Page | None:
     """Reads a page of HTML; None when there is no element in it."""
     # lxml: 20 ms to import, and present as soon as trafilatura is.
+    from lxml.etree import LxmlError  # noqa: PLC0415
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     data = storable(html).encode("utf-8")
     try:
         root: Element = document_fromstring(data, parser=parser)
-    except (ValueError, LookupError, SyntaxError):  # lxml's ParserError is a SyntaxError: an empty document
+    except (ValueError, LookupError, LxmlError):  # such as an empty document
         return None
     linked_data, scripted = list(_linked_data(root)), _scripted_dates(root)
     elements = list(root.iter())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -76,7 +75,7 @@ def command(
       learnzh import english.txt --translation chinese.txt
     """  # noqa: D301  \b is for click: it keeps the lines below as they are
     from learnzh.workflows.importing import Overrides, resume_imports  # noqa: PLC0415
-    from learnzh.workflows.many import CLIPBOARD  # noqa: PLC0415
+    from learnzh.workflows.sources import CLIPBOARD  # noqa: PLC0415
 
     named = (*sources, *([CLIPBOARD] if clipboard else []))
     _check(named, title=title, translation=translation, resume=resume)
@@ -102,7 +101,9 @@ def command(
 def _check(sources: Sequence[str], *, title: str, translation: str | None, resume: bool) -> None:
     if bool(sources) == resume or (translation and resume):
         raise click.UsageError("Give a FILE, a FOLDER, a URL or -; or --resume without one.")
-    one_article = len(sources) == 1 and not Path(sources[0]).is_dir()
+    from learnzh.workflows.sources import is_folder  # noqa: PLC0415
+
+    one_article = len(sources) == 1 and not is_folder(sources[0])
     if (title or translation) and not (one_article or resume):
         raise click.UsageError("--title and --translation are for a single article.")
 
@@ -132,8 +133,9 @@ def _import(
     """Imports sources and returns the exit code: 1 where any of them gave no lesson."""
     from learnzh.model.translation import Engine, TranslatorChoice  # noqa: PLC0415
     from learnzh.workflows.many import import_many  # noqa: PLC0415
+    from learnzh.workflows.sources import is_folder  # noqa: PLC0415
 
-    tally = _Tally(of_many=len(sources) > 1 or Path(sources[0]).is_dir(), as_json=as_json)
+    tally = _Tally(of_many=len(sources) > 1 or is_folder(sources[0]), as_json=as_json)
     try:
         with (
             progress() as report,
@@ -171,17 +173,18 @@ class _Tally:
         self._of_many = of_many
         self._as_json = as_json
         self._new = self._there = 0
-        self.failures: list[str] = []
+        self.failures: list[tuple[str, str]] = []
+        """Which sources failed, and why."""
 
     def take(self, outcome: Outcome) -> None:
         """Counts what came of an article, and says it."""
         self._of_many = self._of_many or bool(outcome.story)
         imported = outcome.imported
         if imported is None:
-            told = " ".join(outcome.failure.split())
-            self.failures.append(told if outcome.source in told else f"{outcome.source}: {told}")
+            reason = " ".join(outcome.failure.split())
+            self.failures.append((outcome.source, reason))
             if self._as_json and self._of_many:
-                emit_json({"file": outcome.source, "error": told})
+                emit_json({"file": outcome.source, "error": reason})
             return
         self._new += imported.is_new
         self._there += not imported.is_new
@@ -196,13 +199,13 @@ class _Tally:
     def tell_end(self) -> None:
         """Says how many are new, how many were there, and which failed and why."""
         if not self._of_many:
-            for failure in self.failures:
-                tell(f"learnzh: {failure}")
+            for _source, reason in self.failures:
+                tell(f"learnzh: {reason}")
             return
         counts = [f"{self._new:,} new", f"{self._there:,} in the library already"]
         tell(", ".join([*counts, f"{len(self.failures):,} not imported:" if self.failures else "none failed"]))
-        for failure in self.failures:
-            tell(f"  {failure}")
+        for source, reason in self.failures:
+            tell(f"  {reason}" if source in reason else f"  {source}: {reason}")
 
 
 def _show(lessons: Iterable[Imported], *, as_json: bool) -> int:

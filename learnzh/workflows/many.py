@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from learnzh.articles import Source, fetch
-from learnzh.articles.clean import clean_line
-from learnzh.articles.files import folder_files
 from learnzh.errors import CancelledError, LearnzhError, NoTranslationError, TranslationError
 from learnzh.lessons.build import content_hash
 from learnzh.lessons.slug import make_slug
 from learnzh.model.article import Article
 from learnzh.model.changes import Changes
-from learnzh.model.translation import TranslatorChoice
+from learnzh.model.translation import Engine, TranslatorChoice
 from learnzh.store.corrections import correction_rows, corrections_from
 from learnzh.store.lessons import stories, story_of_texts, text_hashes
 from learnzh.workflows.importing import Imported, Overrides, import_english, imported_before, keep_made
@@ -29,19 +26,14 @@ from learnzh.workflows.preparing import (
     Failed,
     Known,
     Preparer,
-    Reading,
     Result,
     Task,
     start_preparer,
 )
 from learnzh.workflows.services import Report, Services, never, silent
+from learnzh.workflows.sources import Named, named_tasks, shown_name
 from learnzh.workflows.translating import Tell, to_nobody
 
-CLIPBOARD = "clipboard:"
-"""The source that is what was copied last."""
-_STANDARD_INPUT = "-"
-_LARGEST = 10_000_000
-"""Bytes of the clipboard."""
 _WORTH_A_PROCESS = 8
 """Sources from which on another process is started unasked: it takes a second until it is ready."""
 
@@ -90,7 +82,7 @@ def import_many(
 
     Args:
         services: What it stands on.
-        sources: Paths, folders, addresses, ``-``, ``CLIPBOARD``.
+        sources: Paths, folders, addresses, ``-``, ``sources.CLIPBOARD``.
         overrides: Facts that win over those found, in every article.
         stdin: Where ``-`` reads from.
         translator: Who translates articles in English; where None, they are handed back.
@@ -103,26 +95,18 @@ def import_many(
         StoreError: The learner's file cannot be written.
         CancelledError: ``cancelled`` said so; what is stored stays.
     """
-    tasks: list[_Named] = []
+    tasks: list[Named] = []
     for source in sources:
         try:
-            tasks += _named(source, overrides or Overrides(), stdin)
+            tasks += named_tasks(source, overrides or Overrides(), stdin)
         except LearnzhError as error:
-            yield Outcome(clean_line(source), failure=str(error))
+            yield Outcome(shown_name(source), failure=str(error))
     if not tasks:
         return
     run = _Run(services, overrides or Overrides(), translator, tell, report, cancelled, total=len(tasks))
     with closing(_pool(services, jobs or usual_jobs(len(tasks)), report, cancelled)) as run.pool:
         for named, result in run.in_order(tasks):
             yield from run.finish(named, result)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A task, and what to call it."""
-
-    name: str
-    task: Task
 
 
 class _Pool(Protocol):
@@ -157,24 +141,6 @@ class _Here:
         self._tasks.clear()
 
 
-def _named(source: str, overrides: Overrides, stdin: BinaryIO | None) -> Iterable[_Named]:
-    """Returns the tasks a source stands for; what only this process can read is read."""
-    if source == CLIPBOARD:
-        from learnzh.articles.clipboard import read_clipboard  # noqa: PLC0415  only where it is asked for
-
-        return [_of_bytes(read_clipboard(limit=_LARGEST), overrides)]
-    if source == _STANDARD_INPUT:
-        return [_of_bytes(fetch(source, stdin=stdin), overrides)]
-    is_folder = "://" not in source and Path(source).expanduser().is_dir()
-    return [
-        _Named(clean_line(file), Reading(file, overrides)) for file in (folder_files(source) if is_folder else [source])
-    ]
-
-
-def _of_bytes(source: Source, overrides: Overrides) -> _Named:
-    return _Named(source.name, Reading(source, overrides))
-
-
 def _pool(services: Services, jobs: int, report: Report, cancelled: Callable[[], bool]) -> _Pool:
     known = frozenset(text_hashes(services.store))
     if jobs == 1:
@@ -204,10 +170,10 @@ class _Run:
     out_of_reach: str = ""
     """Why the translator failed: it is not asked again and again."""
 
-    def in_order(self, tasks: Iterable[_Named]) -> Iterator[tuple[_Named, Result]]:
+    def in_order(self, tasks: Iterable[Named]) -> Iterator[tuple[Named, Result]]:
         """Has tasks done, a few ahead of what is stored, and gives their results in order."""
         waiting = iter(tasks)
-        ahead: deque[tuple[_Named, int]] = deque()
+        ahead: deque[tuple[Named, int]] = deque()
         while True:
             while len(ahead) < self.pool.ahead and (named := next(waiting, None)):
                 ahead.append((named, self.pool.submit(named.task)))
@@ -229,35 +195,36 @@ class _Run:
         except ChildProcessError:
             return Failed("the process that read it died; it may take more memory than there is")
 
-    def finish(self, named: _Named, result: Result, story: str = "") -> Iterator[Outcome]:
+    def finish(self, named: Named, result: Result, story: str = "") -> Iterator[Outcome]:
         """Stores what a task gave; the chapters of a book are tasks again."""
         if isinstance(result, Book):
             yield from self._chapters(named, result)
         elif isinstance(result, Failed):
             yield Outcome(named.name, failure=result.reason, story=story)
         elif isinstance(result, English):
-            yield self._translated(named, result.article, story)
+            yield self.translated(named.name, result.article, story)
         elif isinstance(result, Known):
             yield Outcome(named.name, imported_before(self.services, result.text_hash), story=story)
         else:
             yield Outcome(named.name, keep_made(self.services, result, story), story=story)
 
-    def _chapters(self, named: _Named, book: Book) -> Iterator[Outcome]:
+    def _chapters(self, named: Named, book: Book) -> Iterator[Outcome]:
         articles = book.contents.articles
         # A rerun finds the story it has begun.
         story = story_of_texts(self.services.store, map(content_hash, articles))
         story = story or make_slug(book.title, stories(self.services.store))
         self.total += len(articles) - 1
-        chapters = [_Named(f"{named.name}: {article.title}", Annotating(article)) for article in articles]
+        chapters = [Named(f"{named.name}: {article.title}", Annotating(article)) for article in articles]
         for chapter, result in self.in_order(chapters):
             yield from self.finish(chapter, result, story)
         self.done -= 1  # the book itself is no article
 
-    def _translated(self, named: _Named, article: Article, story: str) -> Outcome:
+    def translated(self, name: str, article: Article, story: str) -> Outcome:
+        """Has an English article translated, and stores it."""
         if self.translator is None:
-            return Outcome(named.name, english=article, story=story)
+            return Outcome(name, english=article, story=story)
         if self.out_of_reach:
-            return Outcome(named.name, failure=self.out_of_reach, story=story)
+            return Outcome(name, failure=self.out_of_reach, story=story)
         title = self.overrides.title if not story else ""
         try:
             imported = import_english(
@@ -271,11 +238,52 @@ class _Run:
                 cancelled=self.cancelled,
             )
         except NoTranslationError as error:
-            return Outcome(named.name, failure=str(error), story=story)
+            return Outcome(name, failure=str(error), story=story)
         except TranslationError as error:
             self.out_of_reach = f"not translated, for the translator has failed: {error.message}"
-            return Outcome(named.name, failure=str(error), story=story)
-        return Outcome(named.name, imported, story=story)
+            return Outcome(name, failure=str(error), story=story)
+        return Outcome(name, imported, story=story)
+
+
+def translate_many(
+    services: Services,
+    outcomes: Sequence[Outcome],
+    choice: TranslatorChoice,
+    *,
+    report: Report = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Outcome]:
+    """Has the English articles that an import handed back translated, and stores them.
+
+    Args:
+        services: What it stands on.
+        outcomes: Of which those with an English article are taken.
+        choice: Who translates.
+        report: Told how far it is.
+        cancelled: Asked between sentences.
+
+    Raises:
+        StoreError: The learner's file cannot be written.
+        CancelledError: ``cancelled`` said so; what is translated is kept.
+    """
+    run = _Run(services, Overrides(), choice, to_nobody, report, cancelled, len(outcomes))
+    for outcome in outcomes:
+        if outcome.english:
+            yield run.translated(outcome.source, outcome.english, outcome.story)
+
+
+def chosen_translator() -> tuple[TranslatorChoice, str]:
+    """Returns the translator that the environment names, Google where it names none, and what it is called.
+
+    Raises:
+        TranslationError: It cannot be used as it is.
+    """
+    from learnzh.articles.translators import make_translator  # noqa: PLC0415  only where something is English
+
+    engine, url = os.environ.get("LEARNZH_TRANSLATOR", ""), os.environ.get("LEARNZH_TRANSLATOR_URL", "")
+    known = {each.value: each for each in Engine}
+    choice = TranslatorChoice(known.get(engine, Engine.LIBRE if url else Engine.GOOGLE), url)
+    return choice, make_translator(choice).service
 
 
 def changes_of(outcomes: Iterable[Outcome]) -> Changes:

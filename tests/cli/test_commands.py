@@ -371,4 +371,6 @@ def test_what_is_printed_does_not_run_into_the_progress(
         emit("你好")
         report("loading words", 0.5)
 
-    assert capsys.readouterr().err == "\r\x1b[Kloading words …\r\x1b[K你好\n\r\x1b[Kloading words 50%\r\x1b[K"
+    assert capsys.readouterr().err == (
+        f"\r\x1b[Kloading words …\r\x1b[K你好\n\r\x1b[K{'█' * 10}{'░' * 10} 50% loading words\r\x1b[K"
+    )

@@ -16,6 +16,7 @@ from learnzh.tui.actions import (
     correct,
     dictionary,
     entry,
+    import_,
     library,
     marking,
     placement,
@@ -33,6 +34,7 @@ __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
 ACTIONS = (
     *app.ACTIONS,
     *library.ACTIONS,
+    *import_.ACTIONS,
     *article.ACTIONS,
     *reader.ACTIONS,
     *marking.ACTIONS,
