@@ -1,27 +1,40 @@
-"""Processes that work beside this one, so that every core has something to do."""
+"""Processes that work beside this one, so that every core has something to do.
+
+Python's own multiprocessing cannot start any beside the screens: Textual takes standard error away, which it passes
+on. These are plain children that speak through pipes.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
+import queue
 import signal
+import subprocess
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from dataclasses import dataclass
 from typing import Any
 
 from learnzh.errors import CancelledError, LearnzhError
 from learnzh.workflows.services import never
 
 MOST_JOBS = 4
-"""Processes at most, unless more are asked for: each takes 200 MB."""
+"""Processes at most, unless more are asked for: each takes 250 MB."""
 _READY = -1
 _AHEAD = 3
 """Tasks a process may be ahead of who asks for results: these wait in memory for those before them."""
 _PATIENCE = 0.1
 """Seconds after which it is asked again whether to stop."""
+_CODE = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from learnzh.workflows.workers import serve; serve()"
+)
+# -P: what lies in the folder one stands in is not to be imported. All else is found where this process finds it.
+_COMMAND = ("-P", "-c", _CODE)
 
 Work = Callable[[Any], Any]
 
@@ -29,6 +42,27 @@ Work = Callable[[Any], Any]
 def cores() -> int:
     """Returns how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(eq=False)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    ticket: int | None = _READY
+    """What it is at: None where it waits for a task."""
+
+    def send(self, message: Any) -> None:  # noqa: ANN401  whatever is picklable
+        if self.process.stdin:
+            with suppress(OSError):  # it has died; its reader hears of it
+                pickle.dump(message, self.process.stdin)
+                self.process.stdin.flush()
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
 
 
 class Workers:
@@ -41,14 +75,11 @@ class Workers:
     """
 
     def __init__(self, count: int, start: Callable[..., Work], *arguments: Any) -> None:  # noqa: ANN401  start's own
-        # Not forked: a process with threads, as the screens are, cannot be copied safely.
         self.ahead = _AHEAD * count
         """How many tasks are worth having in hand."""
-        self._context = multiprocessing.get_context("spawn")
         self._start = (start, arguments)
-        self._processes: dict[Connection, BaseProcess] = {}
-        self._busy: dict[Connection, int] = {}
-        """What each is at: a ticket, or getting ready."""
+        self._workers: list[_Worker] = []
+        self._answers: queue.SimpleQueue[tuple[_Worker, Any, bool]] = queue.SimpleQueue()
         self._waiting: deque[tuple[int, Any]] = deque()
         self._done: dict[int, Any] = {}
         self._tickets = 0
@@ -74,9 +105,8 @@ class Workers:
         while ticket not in self._done:
             if cancelled():
                 raise CancelledError("stopped")
-            for connection in wait(list(self._processes), _PATIENCE):
-                if isinstance(connection, Connection):
-                    self._receive(connection)
+            with suppress(queue.Empty):
+                self._take(*self._answers.get(timeout=_PATIENCE))
             self._hand_out()
         found = self._done.pop(ticket)
         if isinstance(found, ChildProcessError):
@@ -85,54 +115,61 @@ class Workers:
 
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
-        for connection, process in self._processes.items():
-            process.terminate()
-            process.join()
-            connection.close()
-        self._processes.clear()
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
 
     def _add(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, *self._start), daemon=True)
-        process.start()
-        theirs.close()
-        self._processes[ours] = process
-        self._busy[ours] = _READY
+        process = subprocess.Popen(  # noqa: S603  this very program
+            [sys.executable, *_COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        worker = _Worker(process)
+        self._workers.append(worker)
+        worker.send(sys.path)
+        worker.send(self._start)
+        threading.Thread(target=self._listen, args=(worker,), daemon=True).start()
+
+    def _listen(self, worker: _Worker) -> None:
+        """Hands on what a process answers, and that it died."""
+        try:
+            while worker.process.stdout:
+                self._answers.put((worker, pickle.load(worker.process.stdout), False))  # noqa: S301  our own child
+        except Exception:  # noqa: BLE001  a pickle cut short raises anything
+            self._answers.put((worker, None, True))
 
     def _hand_out(self) -> None:
-        for connection in self._processes:
-            if not self._waiting:
-                return
-            if connection not in self._busy:
-                ticket, task = self._waiting.popleft()
-                self._busy[connection] = ticket
-                with suppress(OSError):  # it has died; ``_receive`` hears of it
-                    connection.send((ticket, task))
+        for worker in self._workers:
+            if worker.ticket is None and self._waiting:
+                worker.ticket, task = self._waiting.popleft()
+                worker.send(task)
 
-    def _receive(self, connection: Connection) -> None:
-        ticket = self._busy.pop(connection, _READY)
-        try:
-            answer = connection.recv()
-        except (EOFError, OSError):
-            self._processes.pop(connection).join()
-            connection.close()
-            if ticket == _READY:
-                raise LearnzhError("a process could not be started", "try it with --jobs 1") from None
+    def _take(self, worker: _Worker, answer: Any, has_died: bool) -> None:  # noqa: ANN401, FBT001  as it was put
+        ticket, worker.ticket = worker.ticket, None
+        if not has_died:
+            if ticket is not None and ticket != _READY:
+                self._done[ticket] = answer
+            return
+        self._workers.remove(worker)
+        worker.end()
+        if ticket == _READY:
+            raise LearnzhError("a process could not be started", "try it with --jobs 1")
+        if ticket is not None:
             self._done[ticket] = ChildProcessError()
-            self._add()
-            return
-        if ticket != _READY:
-            self._done[ticket] = answer
+        self._add()
 
 
-def _serve(connection: Connection, start: Callable[..., Work], arguments: tuple[Any, ...]) -> None:
-    """Does tasks until the other end is closed; to stop is the affair of the process that asks."""
+def serve() -> None:
+    """Does tasks in a process of its own until there is nobody who asks; to stop it is their affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints may come between the answers
+    start, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301  from the process that started this one
     work = start(*arguments)
-    connection.send(_READY)
-    while True:
-        try:
-            _ticket, task = connection.recv()
-            connection.send(work(task))
-        except (EOFError, OSError):
-            return
+    answer: Any = _READY
+    try:
+        while True:
+            pickle.dump(answer, answers)
+            answers.flush()
+            answer = work(pickle.load(sys.stdin.buffer))  # noqa: S301
+    except (EOFError, OSError):
+        return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -78,12 +78,11 @@ class ImportScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lays the question out."""
-        with Vertical(id="question"):
+        with VerticalScroll(id="question", can_focus=False):
             yield Static("Import articles", id="title")
             yield Input(placeholder="a file, a folder, or https://…", id="source")
             yield Static(content(_HINT), id="progress")
-            with VerticalScroll(id="outcome", can_focus=False):
-                yield Static(content(_KINDS), id="told")
+            yield Static(content(_KINDS), id="told")
 
     @on(Input.Submitted)
     def _import(self, event: Input.Submitted) -> None:
@@ -138,8 +137,8 @@ class ImportScreen(ModalScreen[str | None]):
             return
         self._english = list(english)
         self.query_one("#source", Input).disabled = True  # else y and n would be written into it
-        these = "It is in English." if len(english) == 1 else f"{len(english):,} of them are in English."
-        parts: list[Part] = [f"{these} To translate, the whole text is sent to {service}.\n"]
+        these = f"{english[0].source} is" if len(english) == 1 else f"{len(english):,} articles are"
+        parts: list[Part] = [f"{these} in English. To be translated, the whole text is sent to {service}.\n"]
         parts += [("y", "bold $primary"), " send and translate   ", ("n", "bold $primary"), " leave it"]
         show(self.query_one("#progress", Static), *parts)
 
@@ -157,6 +156,10 @@ class ImportScreen(ModalScreen[str | None]):
         if self._english:
             self._end_asking()
             show(self.query_one("#progress", Static), _HINT)
+
+    def action_scroll(self, step: int) -> None:
+        """Shows what has no room."""
+        self.query_one("#question", VerticalScroll).scroll_relative(y=step, animate=False)
 
     def action_stop(self) -> None:
         """Stops the import; goes back where none is under way."""
