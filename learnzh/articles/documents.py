@@ -63,7 +63,7 @@ def extract(source: Source) -> Article:
     contents = read_contents(source)
     if len(contents.articles) > 1:
         book, chapters = clean_line(contents.book), len(contents.articles)
-        raise SourceError(f"{book} is a book of {chapters} chapters", "learnzh import makes a lesson of each")
+        raise SourceError(f"{book} is a book of {chapters} chapters", "import it, and each becomes a lesson")
     return contents.articles[0]
 
 

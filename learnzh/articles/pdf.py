@@ -167,22 +167,26 @@ def _letters(text: str) -> str:
 def _without_heads(pages: Sequence[list[str]]) -> list[list[str]]:
     """Returns pages without their numbers and running heads."""
     edges = [_edges(page) for page in pages]
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[int, str]] = Counter()
     for page, places in zip(pages, edges, strict=True):
-        counts.update({_same(page[number]) for number in places})
+        counts.update((place, _same(page[number])) for place, number in places.items())
     often = max(_FEWEST_PAGES, _REPEATED * len(pages))
     kept = []
     for page, places in zip(pages, edges, strict=True):
-        dropped = {n for n in places if counts[_same(page[n])] >= often or _is_edge(page[n].strip())}
-        lines = ["" if number in dropped else line for number, line in enumerate(page)]
+        lines = list(page)
+        for place, number in places.items():
+            if counts[place, _same(page[number])] >= often or _is_edge(page[number].strip()):
+                lines[number] = ""
         filled = [number for number, line in enumerate(lines) if line.strip()]
         kept.append(lines[filled[0] : filled[-1] + 1] if filled else [])
     return [page for page in kept if page]
 
 
-def _edges(page: Sequence[str]) -> set[int]:
+def _edges(page: Sequence[str]) -> dict[int, int]:
+    """Returns the indexes of the lines at a page's edges by their places: 0 is the first, -1 the last."""
     filled = [number for number, line in enumerate(page) if line.strip()]
-    return {*filled[:_EDGE], *filled[-_EDGE:]}
+    places = range(-min(_EDGE, len(filled)), min(_EDGE, len(filled)))
+    return {place: filled[place] for place in places}
 
 
 def _is_edge(line: str) -> bool:

@@ -71,6 +71,8 @@ class ImportScreen(ModalScreen[str | None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_busy = False
+        """Whether an import is under way; progress still to be told when it has ended comes too late."""
         self._first: str | None = None
         self._english: list[Outcome] = []
         """What waits for a yes."""
@@ -100,6 +102,7 @@ class ImportScreen(ModalScreen[str | None]):
     def _perform(self, work: Callable[..., Iterator[Outcome]]) -> None:
         """Runs an import beside the screens; the app owns it, so that it ends well where this screen is gone."""
         app = self.app
+        self._is_busy = True
 
         def finish(done: _Done) -> None:
             app.changed.publish(changes_of(done.outcomes))
@@ -110,13 +113,14 @@ class ImportScreen(ModalScreen[str | None]):
 
     def _finish(self, done: _Done) -> None:
         """Goes back to the library with a single lesson; else says what came of it, and asks about English articles."""
+        self._is_busy = False
         self._first = self._first or done.first
         show(self.query_one("#progress", Static), _HINT)
-        if len(done.outcomes) == 1 and done.first:
+        if len(done.outcomes) == 1 and done.first and not done.is_stopped:
             self._tell_lesson(done.outcomes[0])
             self.dismiss(done.first)
             return
-        self._tell(*_summary(done))
+        self._tell(*(_summary(done) if len(done.english) < len(done.outcomes) else ()))
         if len(done.failed) < len(done.outcomes):
             self.query_one("#source", Input).value = ""
         if done.english and not done.is_stopped:
@@ -183,10 +187,12 @@ class ImportScreen(ModalScreen[str | None]):
 
     @on(Progressed)
     def _show_progress(self, message: Progressed) -> None:
-        if message.name != _NAME or not message.step:
+        if message.name != _NAME or not self._is_busy:
             return
+        if not message.step:  # it has failed, and the app has said why
+            self._is_busy = False
         if message.share is None:
-            show(self.query_one("#progress", Static), f"{message.step} …")
+            show(self.query_one("#progress", Static), f"{message.step} …" if message.step else _HINT)
             return
         filled = round(message.share * _BAR)
         bar: list[Part] = [("█" * filled, "$primary"), ("░" * (_BAR - filled), "$muted")]
