@@ -178,8 +178,7 @@ def _entries(root: Element) -> Iterator[tuple[str, str]]:
 
 def _chapter(package: Package, path: str, label: str, book: _Book) -> Article | None:
     """Returns a page of the book as an article; None where it is no chapter of text, or is missing."""
-    data = package.read(path) if path in package else b""
-    page = parse_page(decode(data)) if data.strip() else None
+    page = parse_page(_page_text(package.read(path))) if path in package else None
     if page is None or _is_navigation(page.root):
         return None
     for element in list(page.root.iter("sup", "a", "aside")):
@@ -201,6 +200,14 @@ def _chapter(package: Package, path: str, label: str, book: _Book) -> Article | 
         author="、".join(book.authors),
         published=find_date(book.date),
     )
+
+
+def _page_text(data: bytes) -> str:
+    """Returns the text of a page; empty where it is a picture."""
+    try:
+        return decode(data)
+    except SourceError:
+        return ""
 
 
 def _titled(lines: Sequence[Line], label: str, stated: str, book: str) -> tuple[str, list[str]]:

@@ -131,6 +131,12 @@ def test_a_reference_out_of_the_book_is_refused() -> None:
         titles(climbing)
 
 
+def test_a_page_without_an_element_is_no_chapter() -> None:
+    """Found by a fuzzer: of what XML has no place for nothing was left, and lxml raised."""
+    assert titles(epub({"a.xhtml": b"\x1b\x1b", "b.xhtml": chapter("一")})) == ["一"]
+    assert titles(epub({"a.png": b"\x89PNG\x00\x01", "b.xhtml": chapter("一")})) == ["一"]
+
+
 def test_a_book_of_pictures_says_so() -> None:
     with pytest.raises(SourceError, match="no chapter of text.*pictures"):
         titles(epub({"a.xhtml": page("<img src='1.jpg'/>")}))

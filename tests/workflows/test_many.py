@@ -23,6 +23,7 @@ from learnzh.model.word import Standard
 from learnzh.store.lessons import lesson_summaries, load_lesson
 from learnzh.study.shelf import rows
 from learnzh.workflows import importing, many, preparing
+from learnzh.workflows.article import open_article
 from learnzh.workflows.importing import Overrides
 from learnzh.workflows.many import Outcome, changes_of, import_many, translate_many, usual_jobs
 from learnzh.workflows.services import Services
@@ -184,6 +185,17 @@ class TestBooks:
         outcomes = list(import_many(small_services, [str(book), str(other)]))
 
         assert [lesson(small_services, outcome).story for outcome in outcomes] == ["chengshi"] * 4 + ["chengshi-2"] * 2
+
+    def test_the_library_lists_them_in_order_and_the_page_about_one_names_the_next(
+        self, small_services: Services, book: Path
+    ) -> None:
+        slugs = [lesson(small_services, outcome).slug for outcome in import_many(small_services, [str(book)])]
+
+        assert [summary.slug for summary in lesson_summaries(small_services.store, Standard.HSK_2025)] == slugs
+        related = open_article(small_services, slugs[1]).related
+        assert [(one.lesson.slug, one.why) for one in related] == [
+            (slug, "the same book") for slug in (slugs[2], slugs[3], slugs[0])
+        ]
 
     def test_a_title_given_is_not_put_on_every_chapter(self, small_services: Services, book: Path) -> None:
         outcomes = list(import_many(small_services, [str(book)], overrides=Overrides(title="标题", source="我")))
