@@ -82,14 +82,14 @@ def parse_page(html: str) -> Page | None:
 def parse_tree(html: str) -> Element | None:
     """Reads HTML as it is, without comments; None when there is no element in it."""
     # lxml: 20 ms to import, and present as soon as trafilatura is.
-    from lxml.etree import ParserError  # noqa: PLC0415
+    from lxml.etree import LxmlError  # noqa: PLC0415
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         data = _LONG_TAG.sub(_without_most_attributes, storable(html)).encode("utf-8")
         root: Element = document_fromstring(data, parser=parser)
-    except (ValueError, LookupError, SyntaxError, ParserError):  # the last for an empty document
+    except (ValueError, LookupError, LxmlError):  # such as an empty document
         return None
     return root
 

@@ -1,8 +1,10 @@
-"""What was fetched: the bytes of an article, and what their sender said about them."""
+"""What was fetched: the bytes of an article, what their sender said about them, and what was found in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from learnzh.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,16 @@ class Source:
     etag: str = ""
     modified: str = ""
     is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a source holds.
+
+    Args:
+        articles: One, or the chapters of a book in their order; never none.
+        book: The title of the book; empty where there is one article.
+    """
+
+    articles: tuple[Article, ...]
+    book: str = ""

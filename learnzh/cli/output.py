@@ -23,6 +23,10 @@ _SPACES = "\u3000\xa0"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """Why a disk takes no more of what is printed."""
 
+_BAR = 20
+"""Cells of a bar that shows how much is done."""
+_WIDE = "\u2e80"
+"""From this character on one may take two cells."""
 
 _progress_is_shown = False
 """Whether the line the cursor stands in is one of ``progress``."""
@@ -107,14 +111,31 @@ def progress() -> Iterator[Report]:
     def show(step: str, share: float | None) -> None:
         global _progress_is_shown  # noqa: PLW0603  there is one terminal
         _progress_is_shown = True
-        percent = f" {share:.0%}" if share is not None else " …"
-        sys.stderr.write(f"\r\x1b[K{step}{percent}")
+        shown = f"{step} …" if share is None else f"{_bar(share)} {share:.0%} {step}"
+        sys.stderr.write(f"\r\x1b[K{_fitting(_safe(shown))}")
         sys.stderr.flush()
 
     try:
         yield show
     finally:
         _clear_progress()
+
+
+def _bar(share: float) -> str:
+    filled = round(share * _BAR)
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def _fitting(line: str) -> str:
+    """Cuts a line to the terminal: a second one would not vanish again."""
+    import shutil  # noqa: PLC0415  3 ms, only where a person waits
+
+    room = shutil.get_terminal_size().columns - 1
+    for end, char in enumerate(line):
+        room -= 2 if char >= _WIDE else 1
+        if room < 0:
+            return line[:end]
+    return line
 
 
 def _clear_progress() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
@@ -134,6 +135,9 @@ class Services:
     def _plain_segmenter(self, report: Report) -> Segmenter:
         with self._segmenter_lock:
             if self._segmenter is None:
+                # Before numpy is loaded: the threads of its OpenBLAS cost the small products of the reading model four
+                # times what they give, more where others want the cores too.
+                os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
                 dictionary = self.prepare_dictionary(report)
                 from learnzh.chinese.segment import JiebaSegmenter  # noqa: PLC0415  60 ms
                 from learnzh.store.word_list import read_word_list  # noqa: PLC0415  20 ms

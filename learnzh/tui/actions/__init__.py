@@ -17,6 +17,7 @@ from learnzh.tui.actions import (
     dictionary,
     entry,
     feeds,
+    import_,
     library,
     marking,
     placement,
@@ -34,6 +35,7 @@ __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
 ACTIONS = (
     *app.ACTIONS,
     *library.ACTIONS,
+    *import_.ACTIONS,
     *article.ACTIONS,
     *reader.ACTIONS,
     *marking.ACTIONS,
