@@ -14,14 +14,12 @@ from learnzh.articles.fetch import fetch
 from learnzh.articles.language import require_chinese
 from learnzh.articles.markdown import parse_markdown
 from learnzh.articles.source import Contents, Source
-from learnzh.articles.whole import extract_whole
 
 __all__ = [
     "Contents",
     "Source",
     "decode",
     "extract",
-    "extract_whole",
     "fetch",
     "parse_markdown",
     "read_contents",

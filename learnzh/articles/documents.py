@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from learnzh.articles.clean import clean_line
 from learnzh.articles.decode import decode
 from learnzh.articles.english import parse_english
-from learnzh.articles.extract import extract as extract_text
 from learnzh.articles.language import ENGLISH, other_language
 from learnzh.articles.plain import parse_text
 from learnzh.articles.source import Contents, Source
+from learnzh.articles.whole import extract_whole
 from learnzh.errors import SourceError
 from learnzh.model.article import Article
 
@@ -23,11 +24,12 @@ _HEAD = 4096
 _CUE = re.compile(rb"\d\d[.,]\d{1,3}\s{0,9}-->|WEBVTT")
 
 
-def read_contents(source: Source) -> Contents:
-    """Returns what a source holds.
+def read_contents(source: Source, *, cancelled: Callable[[], bool] = lambda: False) -> Contents:
+    """Returns what a source holds; an article of several pages with all of them.
 
     Args:
         source: The bytes, and what is known about them.
+        cancelled: Asked while a further page is waited for.
 
     Raises:
         SourceError: They hold no article that can be read.
@@ -49,10 +51,10 @@ def read_contents(source: Source) -> Contents:
         text = decode(data, source.charset)
         if is_subtitles(source.name, text):
             return Contents((parse_subtitles(text, source.name),))
-    return Contents((extract_text(source),))
+    return Contents((extract_whole(source, cancelled=cancelled),))
 
 
-def extract(source: Source) -> Article:
+def extract(source: Source, *, cancelled: Callable[[], bool] = lambda: False) -> Article:
     """Returns the one article in a source.
 
     Raises:
@@ -60,7 +62,7 @@ def extract(source: Source) -> Article:
         LessonFileError: It is a lesson file that breaks the format.
         MissingPartError: A package that reads files of this kind is not installed.
     """
-    contents = read_contents(source)
+    contents = read_contents(source, cancelled=cancelled)
     if len(contents.articles) > 1:
         book, chapters = clean_line(contents.book), len(contents.articles)
         raise SourceError(f"{book} is a book of {chapters} chapters", "import it, and each becomes a lesson")

@@ -119,7 +119,8 @@ class Preparer:
     def _read(self, task: Reading) -> Result:
         self.report("reading the article", None)
         given = task.source
-        contents = read_contents(fetch(given, cancelled=self.cancelled) if isinstance(given, str) else given)
+        source = fetch(given, cancelled=self.cancelled) if isinstance(given, str) else given
+        contents = read_contents(source, cancelled=self.cancelled)
         untitled = replace(task.overrides, title="")
         if contents.book:  # its chapters have titles of their own
             articles = tuple(map(untitled.apply, contents.articles))
