@@ -52,8 +52,8 @@ def words(sheet: Sheet) -> str:
     """Returns the list of words; nothing where there is none."""
     if not sheet.words:
         return ""
-    legend = f'<span class="legend">HSK {sheet.standard}</span>'
-    head = f'<h2>{legend}Words <span class="lang" lang="{sheet.language}">{_written(sheet, "生词", "生詞")}</span></h2>'
+    chinese_head = f'<span class="lang" lang="{sheet.language}">{_written(sheet, "生词", "生詞")}</span>'
+    head = f'<h2>Words {chinese_head} <span class="legend">HSK {sheet.standard}</span></h2>'
     items = _joined(_word(sheet, row) for row in sheet.words)
     return f'<section class="words">\n{head}\n<ul>\n{items}</ul>\n</section>\n'
 

@@ -49,6 +49,15 @@ def test_it_reads_a_lesson_from_another_folder(installed: Path, tmp_path: Path) 
     assert lesson["sentences"]
 
 
+def test_it_carries_its_style_sheets(installed: Path, tmp_path: Path) -> None:
+    page = run(installed, tmp_path, "-m", "learnzh", "print", "sister-cities-3", "-o", "-")
+    run(installed, tmp_path, "-m", "learnzh", "export", "sister-cities-3", "--format", "epub", "-o", "a.epub")
+
+    assert ".words ul" in page.partition("<style>")[2].partition("</style>")[0]
+    with zipfile.ZipFile(tmp_path / "a.epub") as book:
+        assert book.read("EPUB/book.css")
+
+
 def test_it_carries_its_licence_and_every_lesson(installed: Path) -> None:
     site = next(installed.parents[1].rglob("learnzh/data"))
 
