@@ -13,5 +13,6 @@ from learnzh.articles.fetch import fetch
 from learnzh.articles.language import require_chinese
 from learnzh.articles.markdown import parse_markdown
 from learnzh.articles.source import Source
+from learnzh.articles.whole import extract_whole
 
-__all__ = ["Source", "decode", "extract", "fetch", "parse_markdown", "require_chinese"]
+__all__ = ["Source", "decode", "extract", "extract_whole", "fetch", "parse_markdown", "require_chinese"]

@@ -62,13 +62,14 @@ def extract(source: Source) -> Article:
     return _with_url(parse(text, source.name), source.url)
 
 
-def read_page(html: str, *, name: str = "", url: str = "") -> Article:
+def read_page(html: str, *, name: str = "", url: str = "", least: int = MIN_HANZI) -> Article:
     """Returns the article of a page of HTML.
 
     Args:
         html: The page, decoded.
         name: What to call it in a message.
         url: Where it came from; empty for a saved page, which may state it.
+        least: Chinese characters an article must have; a further page of one may have less.
 
     Raises:
         SourceError: There is no article on it.
@@ -80,7 +81,7 @@ def read_page(html: str, *, name: str = "", url: str = "") -> Article:
     if not _is_chinese(page):
         return _foreign_article(page, opinions, name, url)
     body = find_body(page, [opinion.text for opinion in opinions if opinion.text])
-    if hanzi_count(body) < MIN_HANZI or not any(_SENTENCE.search(line.text) for line in body):
+    if hanzi_count(body) < least or not any(_SENTENCE.search(line.text) for line in body):
         raise _no_article(name)
     title = find_title(page, body, [opinion.title for opinion in opinions if opinion.title])
     url = url or next(iter(page.stated("og:url", "canonical", "url")), "")

@@ -60,19 +60,13 @@ class Page:
 
 def parse_page(html: str) -> Page | None:
     """Reads a page of HTML; None when there is no element in it."""
-    # lxml: 20 ms to import, and present as soon as trafilatura is.
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
-
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = _UNSTORABLE.sub("", html).encode("utf-8")
-    try:
-        root: Element = document_fromstring(data, parser=parser)
-    except (ValueError, LookupError, SyntaxError):  # lxml's ParserError is a SyntaxError: an empty document
+    root = parse_tree(html)
+    if root is None:
         return None
     linked_data, scripted = list(_linked_data(root)), _scripted_dates(root)
     elements = list(root.iter())
     # What holds much of the page's text is shown by a script later: a folded article, or the whole body.
-    most = len(hanzi_in(data.decode())) // 3
+    most = len(hanzi_in(html)) // 3
     counts = _hanzi_counts(elements) if most and any(map(_is_hidden, elements)) else {}
     for element in elements:
         if isinstance(element.tag, str) and (
@@ -80,6 +74,25 @@ def parse_page(html: str) -> Page | None:
         ):
             _drop(element)
     return Page(root, page_lines(root), _statements(root) | {"scripted-date": scripted}, linked_data)
+
+
+def parse_tree(html: str) -> Element | None:
+    """Reads HTML as it is, without comments; None when there is no element in it."""
+    # lxml: 20 ms to import, and present as soon as trafilatura is.
+    from lxml.etree import ParserError  # noqa: PLC0415
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root: Element = document_fromstring(storable(html).encode("utf-8"), parser=parser)
+    except (ValueError, LookupError, SyntaxError, ParserError):  # the last for an empty document
+        return None
+    return root
+
+
+def storable(text: str) -> str:
+    """Returns text without the characters that XML has no place for."""
+    return _UNSTORABLE.sub("", text)
 
 
 def _scripted_dates(root: Element) -> list[str]:

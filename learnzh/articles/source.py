@@ -15,6 +15,9 @@ class Source:
         charset: The character set its sender declared, or empty.
         url: Where it was fetched from after redirects; empty for files.
         media_type: The media type its sender declared, such as "text/html", or empty.
+        etag: The version its sender declared, to ask with next time, or empty.
+        modified: When its sender says it last changed, likewise.
+        is_private: It came from inside the learner's own network.
     """
 
     name: str
@@ -22,3 +25,6 @@ class Source:
     charset: str = ""
     url: str = ""
     media_type: str = ""
+    etag: str = ""
+    modified: str = ""
+    is_private: bool = False

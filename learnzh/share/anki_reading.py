@@ -173,7 +173,8 @@ def _due(collection: AnkiCollection, card: AnkiCard) -> datetime:
     try:
         if card.due >= _AT_A_TIME:
             return datetime.fromtimestamp(card.due, UTC)
-        return collection.created + timedelta(days=card.due)
+        # Days begin when the collection's first did, give or take an hour where clocks change: their middle is sure.
+        return collection.created + timedelta(days=card.due, hours=8)
     except (OverflowError, ValueError, OSError):
         raise SourceError(f"a card of that collection is due on day {card.due}", "check it in Anki") from None
 

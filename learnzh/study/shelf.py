@@ -20,11 +20,13 @@ class Shelf(StrEnum):
     DUE = "due"
     """Lessons with words whose cards are due."""
     RECOMMENDED = "recommended"
+    INBOX = "inbox"
+    """Stories of feeds that wait to be opened, kept or dismissed; they are no lessons yet."""
     ALL = "all"
     FINISHED = "finished"
 
 
-RANKED = frozenset({Shelf.CONTINUE, Shelf.DUE, Shelf.RECOMMENDED})
+RANKED = frozenset({Shelf.CONTINUE, Shelf.DUE, Shelf.RECOMMENDED, Shelf.INBOX})
 """Those with an order of their own."""
 
 

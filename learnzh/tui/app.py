@@ -45,6 +45,7 @@ PLACES = {
     "dictionary": ("learnzh.tui.screens.dictionary", "DictionaryScreen"),
     "progress": ("learnzh.tui.screens.progress", "ProgressScreen"),
     "settings": ("learnzh.tui.screens.settings", "SettingsScreen"),
+    "feeds": ("learnzh.tui.screens.feeds", "FeedsScreen"),
 }
 """Screens that open without being told anything: module and class."""
 BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]

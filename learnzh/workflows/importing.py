@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
-from learnzh.articles import decode, extract, fetch, require_chinese
+from learnzh.articles import decode, extract_whole, fetch, require_chinese
 from learnzh.articles.aligned import align
 from learnzh.articles.clean import clean_line
 from learnzh.articles.language import ENGLISH, other_language
@@ -70,7 +70,8 @@ def read_article(
         SourceError: It cannot be read, holds no article, or is not Chinese.
         CancelledError: ``cancelled`` said so while a page was waited for.
     """
-    return require_chinese(extract(fetch(source, stdin=stdin, timeout=timeout, cancelled=cancelled)))
+    read = fetch(source, stdin=stdin, timeout=timeout, cancelled=cancelled)
+    return require_chinese(extract_whole(read, cancelled=cancelled))
 
 
 def import_article(
@@ -107,7 +108,7 @@ def import_article(
     report("reading the article", None)
     given = overrides or Overrides()
     read = fetch(source, stdin=stdin, cancelled=cancelled)
-    article = extract(read)
+    article = extract_whole(read, cancelled=cancelled)
     if other_language(article.text) != ENGLISH or not (translator or translation):
         if translation:
             raise SourceError("the article is not in English", "import it without --translation")

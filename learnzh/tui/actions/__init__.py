@@ -16,6 +16,7 @@ from learnzh.tui.actions import (
     correct,
     dictionary,
     entry,
+    feeds,
     library,
     marking,
     placement,
@@ -44,6 +45,7 @@ ACTIONS = (
     *progress.ACTIONS,
     *dictionary.ACTIONS,
     *entry.ACTIONS,
+    *feeds.ACTIONS,
     *settings.ACTIONS,
 )
 

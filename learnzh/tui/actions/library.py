@@ -40,6 +40,28 @@ ACTIONS = (
         "→",
         in_footer=False,
     ),
+    Action("library", "keep_story", "m", "Keep", "In the inbox: make a lesson of the story at the cursor, for later."),
+    Action(
+        "library", "dismiss_story", "x", "Dismiss", "In the inbox: drop the story at the cursor; it does not come back."
+    ),
+    Action(
+        "library",
+        "restore_story",
+        "u",
+        "Undo",
+        "In the inbox: put the story back that was dismissed last.",
+        in_footer=False,
+    ),
+    Action(
+        "library",
+        "fetch",
+        "F,shift+f",
+        "Fetch",
+        "Fetch your feeds; what is new waits in the inbox. Once more stops it.",
+        "F",
+        in_footer=False,
+    ),
+    Action("library", "app.go('feeds')", "f", "Feeds", "The feeds you follow; add and remove them.", in_footer=False),
     Action("library", "app.go('words')", "w", "Words", "All words met, by how you stand to them.", in_footer=False),
     Action("library", "app.go('dictionary')", "d", "Dictionary", "Look a word up.", in_footer=False),
     Action("library", "app.go('progress')", "p", "Progress", "What you have learned, day by day.", in_footer=False),
