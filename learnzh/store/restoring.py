@@ -87,6 +87,9 @@ def checked_copy(backup: Path, fresh: Path) -> None:
 
 def _put(fresh: Path, database: Path, kept: Path) -> bool:
     try:
+        if database.exists():
+            with contextlib.closing(open_source(database)) as connection:
+                _is_ours(database, connection)  # before anything of it is changed
         with _alone(database) as connection:
             has_tables = _is_ours(database, connection)
             if has_tables:

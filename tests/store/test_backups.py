@@ -293,11 +293,14 @@ class TestRestore:
     def test_other_files_and_newer_ones_are_refused(self, backup: Path, path: Path) -> None:
         other = path.with_name("other.db")
         with contextlib.closing(sqlite3.connect(other)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("CREATE TABLE bookmark (id INTEGER)")
+        content = other.read_bytes()
         with pytest.raises(DamagedStoreError, match="another program"):
             restore(other, path, path.with_name("kept.db"))
         with pytest.raises(DamagedStoreError, match="another program"):
             restore(backup, other, path.with_name("kept.db"))
+        assert other.read_bytes() == content
         with contextlib.closing(open_store(backup)) as newer, newer.write():
             newer.execute("INSERT INTO _sqlite_migrations VALUES (99, 'learnzh', '9999_future', '')")
         with pytest.raises(NewerStoreError):
