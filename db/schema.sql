@@ -99,7 +99,7 @@ CREATE TABLE feed (
   modified TEXT NOT NULL DEFAULT '',
   fetched_at TEXT,
   error TEXT NOT NULL DEFAULT ''
-) STRICT;
+, typed INTEGER NOT NULL DEFAULT 0, claimed_by TEXT NOT NULL DEFAULT '', claimed_until TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,
@@ -296,4 +296,27 @@ CREATE TABLE preset (
   parameters TEXT NOT NULL,                  -- JSON: the weights of FSRS; [] for its own
   retention REAL NOT NULL,                   -- the chance of recall at which a card comes back
   reschedules INTEGER NOT NULL               -- 1: earlier answers count as if it had held then
+) STRICT;
+
+CREATE TABLE inbox_item (
+  id INTEGER PRIMARY KEY,
+  feed_id INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,
+  guid TEXT NOT NULL,                        -- what the feed calls it
+  url TEXT NOT NULL DEFAULT '',              -- its page, as it is compared
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'kept', 'dismissed', 'duplicate', 'passed', 'unreadable', 'failed')),
+  changed_at TEXT NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,          -- how often its page could not be fetched
+  article TEXT NOT NULL DEFAULT '',          -- JSON: the article, while it waits
+  grading TEXT NOT NULL DEFAULT '',          -- JSON: its levels, its difficulty and its words, while it waits
+  fingerprint TEXT NOT NULL DEFAULT '',      -- what another copy of it is recognised by
+  UNIQUE (feed_id, guid)
+) STRICT;
+
+CREATE INDEX inbox_item_state ON inbox_item (state, changed_at);
+
+CREATE INDEX inbox_item_url ON inbox_item (url) WHERE url <> '';
+
+CREATE TABLE lesson_fingerprint (
+  lesson_id INTEGER PRIMARY KEY REFERENCES lesson ON DELETE CASCADE,
+  fingerprint TEXT NOT NULL                  -- what a copy of it in a feed is recognised by
 ) STRICT;

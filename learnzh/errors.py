@@ -2,7 +2,9 @@
 
     LearnzhError                 one clear line, a hint what to do, an exit code
     ├── SourceError              what was to be imported cannot be read
-    │   └── NotChineseError      it can be read, but it is not Chinese
+    │   ├── NotChineseError      it can be read, but it is not Chinese
+    │   ├── MissingPageError     its server has no such page
+    │   └── UnreachableError     its server did not send it; another try may go well
     ├── TranslationError         a translator failed, or a translation does not fit
     │   └── NoTranslationError   the translator is well, but has nothing for this text
     ├── LessonFileError          a lesson file is wrong, with file and line
@@ -45,6 +47,14 @@ class SourceError(LearnzhError):
 
 class NotChineseError(SourceError):
     """The article is not written in Chinese."""
+
+
+class MissingPageError(SourceError):
+    """A server has no such page, or has removed it."""
+
+
+class UnreachableError(SourceError):
+    """A server cannot be reached, or did not send what was asked for; another try may go well."""
 
 
 class TranslationError(LearnzhError):

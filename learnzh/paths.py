@@ -27,6 +27,11 @@ def database_path() -> Path:
     return Path(chosen).absolute() if chosen else data_folder() / "learnzh.db"
 
 
+def backups_folder(database: Path) -> Path:
+    """Returns where the backups of a learner's file are: beside it."""
+    return database.absolute().with_name("backups")
+
+
 def custom_cedict_path() -> Path:
     """Returns where a CC-CEDICT newer than the packaged one is kept, if the learner gave one."""
     return data_folder() / "cedict.txt.gz"

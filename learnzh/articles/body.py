@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from learnzh.articles.lines import Line
@@ -35,6 +36,8 @@ _ENOUGH_BEFORE_END = 0.25
 _MIN_HOME = 0.15
 """The share of the text an element holds that is the home of its short lines too."""
 _MIN_BESIDE_COMMENTS = 60
+_CLIMB = 20
+"""How far above a container more of its article may be; each step looks at every line of the page."""
 _SQUEEZE = re.compile(r"\s+")
 
 
@@ -115,7 +118,7 @@ def _overlap(inside: list[Line], numbers: set[int], lines: list[Line]) -> float:
 def _widened(container: Element, page: Page, text_lines: list[Line], supported: set[int]) -> Element:
     """Climbs while the parent adds text that another extractor takes for the article's, and no list of links."""
     own = sum(line.hanzi for line in _below(container, text_lines))
-    for parent in container.iterancestors():
+    for parent in islice(container.iterancestors(), _CLIMB):
         if parent.tag in {"body", "html"}:
             break
         added = [line for line in _below(parent, text_lines) if container not in _ancestors(line.block)]

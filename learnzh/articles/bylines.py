@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from learnzh.articles.clean import spaced_line
 from learnzh.chinese.characters import HANZI, hanzi_in
@@ -126,6 +127,7 @@ def names(text: str) -> str:
     return "、".join(found)
 
 
+@lru_cache(maxsize=4096)  # the lines of a page are asked for several times
 def read_byline(line: str) -> Facts | None:
     """Returns the facts of a line that holds nothing else, or None when the line is text.
 

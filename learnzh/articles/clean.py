@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from learnzh.chinese.characters import HANZI, strip_controls
 
@@ -24,6 +25,8 @@ _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 
 def safe_text(text: str) -> str:
     """Returns text without anything a terminal would act on; its lines and spaces stay."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # so are most lines
     stripped = strip_controls(_TERMINAL.sub("", text).translate(_BREAKS))
     # Removing an invisible character can bring a letter and its accent together: compose once more.
     return strip_controls(stripped)
@@ -41,7 +44,10 @@ def clean_line(text: str) -> str:
     word out (通 知). Other white space between Chinese characters stands for a comma, as in headlines, so it stays,
     as one space.
     """
-    line = _STOP_GAP.sub("", spaced_line(_WRAP.sub("", safe_text(text))))
+    safe = safe_text(text)
+    if not _SPACE.search(safe):
+        return safe  # so are most Chinese lines
+    line = _STOP_GAP.sub("", spaced_line(_WRAP.sub("", safe)))
     return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), line)
 
 

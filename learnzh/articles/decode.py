@@ -133,8 +133,10 @@ def _is_gbk_in_disguise(text: str) -> bool:
     Only letters count. Spaces that do not break and copyright signs stand in English pages, and in GBK they are
     common characters too (聽, 漏).
     """
+    if any(char > _TWO_BYTES and char.isalpha() for char in text):
+        return False  # as in any Chinese text; its letters need not be gathered
     letters = "".join(char for char in text if not char.isascii() and char.isalpha())
-    return letters != "" and max(letters) <= _TWO_BYTES and _read(letters.encode(), "gb18030").score >= _SURE_SCORE
+    return letters != "" and _read(letters.encode(), "gb18030").score >= _SURE_SCORE
 
 
 def _guessed(data: bytes, declared: str) -> str:

@@ -57,18 +57,20 @@ def extract(source: Source) -> Article:
         return read_page(text, name=source.name, url=source.url)
     if kind == "markdown":
         article = parse_markdown(text, source.name)
-        return _with_url(tidy_english(article) if _is_english(article.text) else article, source.url)
+        tidied = tidy_english(article) if _is_english(article.text) else article
+        return _with_url(tidied if tidied.paragraphs else article, source.url)
     parse = parse_english if _is_english(text) else parse_text
     return _with_url(parse(text, source.name), source.url)
 
 
-def read_page(html: str, *, name: str = "", url: str = "") -> Article:
+def read_page(html: str, *, name: str = "", url: str = "", least: int = MIN_HANZI) -> Article:
     """Returns the article of a page of HTML.
 
     Args:
         html: The page, decoded.
         name: What to call it in a message.
         url: Where it came from; empty for a saved page, which may state it.
+        least: Chinese characters an article must have; a further page of one may have less.
 
     Raises:
         SourceError: There is no article on it.
@@ -80,7 +82,7 @@ def read_page(html: str, *, name: str = "", url: str = "") -> Article:
     if not _is_chinese(page):
         return _foreign_article(page, opinions, name, url)
     body = find_body(page, [opinion.text for opinion in opinions if opinion.text])
-    if hanzi_count(body) < MIN_HANZI or not any(_SENTENCE.search(line.text) for line in body):
+    if hanzi_count(body) < least or not any(_SENTENCE.search(line.text) for line in body):
         raise _no_article(name)
     title = find_title(page, body, [opinion.title for opinion in opinions if opinion.title])
     url = url or next(iter(page.stated("og:url", "canonical", "url")), "")

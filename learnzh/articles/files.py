@@ -1,7 +1,8 @@
-"""Paths and the standard input to bytes."""
+"""Paths, folders and the standard input to bytes."""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import BinaryIO
@@ -18,7 +19,17 @@ _MEDIA_TYPES = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
     ".txt": "text/plain",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".epub": "application/epub+zip",
+    ".pdf": "application/pdf",
 }
+SUFFIXES = tuple(sorted(_MEDIA_TYPES))
+"""Of the files that are read in a folder."""
+_PICTURED = frozenset({".docx", ".epub", ".pdf"})
+_PICTURES = 10
+"""How many times larger a file may be that holds pictures and letters beside its text."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#]|$)")
 
 
@@ -27,7 +38,7 @@ def read_file(path: str, *, limit: int) -> Source:
 
     Args:
         path: Its path; a leading ``~`` means the home folder.
-        limit: Bytes it may have.
+        limit: Bytes it may have; ten times as many where it is of a kind that holds pictures too.
 
     Raises:
         SourceError: It is missing, a folder, unreadable, too large or empty.
@@ -37,6 +48,8 @@ def read_file(path: str, *, limit: int) -> Source:
         file = Path(path).expanduser()
         if file.is_dir():
             raise SourceError(f"{name} is a folder", "name one file in it")
+        if file.suffix.lower() in _PICTURED:
+            limit *= _PICTURES
         if file.stat().st_size > limit:
             raise too_large(name, limit)
         with file.open("rb") as stream:
@@ -50,6 +63,32 @@ def read_file(path: str, *, limit: int) -> Source:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"{name} cannot be read: {clean_line(reason)}") from error
     return _checked(Source(name, data, media_type=_MEDIA_TYPES.get(file.suffix.lower(), "")), limit)
+
+
+def folder_files(path: str) -> list[str]:
+    """Returns the paths of the files in a folder and its folders that may be articles, in order; hidden ones are left.
+
+    Raises:
+        SourceError: The folder cannot be read, or there is none in it.
+    """
+    folder = Path(path).expanduser()
+    found = []
+
+    def refuse(error: OSError) -> None:
+        name, reason = clean_line(str(error.filename or path)), clean_line(error.strerror or str(error))
+        raise SourceError(f"{name} cannot be read: {reason}")
+
+    # Links to folders are not followed: they may lead in circles.
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            str(Path(root, name))
+            for name in sorted(names)
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES)
+        ]
+    if not found:
+        raise SourceError(f"there is nothing to import in {clean_line(path)}", f"it reads {' '.join(SUFFIXES)}")
+    return found
 
 
 def read_stream(stream: BinaryIO, *, limit: int) -> Source:

@@ -70,6 +70,10 @@ class _Reader:
     paragraphs: list[Paragraph] = field(default_factory=list)
     _block: list[Passage] = field(default_factory=list)
     _in_code: bool = False
+    _wrapped: list[str] = field(default_factory=list)
+    """The lines of the block's last passage, which is made whole when it is complete."""
+    _quoted: list[str] = field(default_factory=list)
+    """Those of its English."""
     _closed: bool = True
     """Nothing may be joined to the block's last passage."""
     _number: int = 0
@@ -103,6 +107,7 @@ class _Reader:
     def close_block(self) -> None:
         """Ends the paragraph."""
         self._require_english()
+        self._join()
         if self._block:
             self.paragraphs.append(tuple(self._block))
             self._block = []
@@ -135,7 +140,14 @@ class _Reader:
         self._add(heading)
         self.close_block()
 
+    def _join(self) -> None:
+        """Completes the last passage of the block."""
+        if len(self._wrapped) > 1 or self._quoted:
+            self._block[-1] = Passage("".join(self._wrapped), " ".join(self._quoted))
+        self._wrapped, self._quoted = [], []
+
     def _read_rule(self, line: str) -> None:
+        self._join()
         # A row of = below the first line makes that line the title.
         if line.strip().startswith("=") and len(self._block) == 1 and not self.paragraphs and not self.title:
             self.title = clean_line(self._block.pop().text)
@@ -148,8 +160,7 @@ class _Reader:
                 raise LessonFileError(self.name, self._number, "the translation is empty", _TRANSLATE)
             return
         if _is_english(quoted) and self._block:
-            above = self._block[-1]
-            self._block[-1] = Passage(above.text, f"{above.english} {quoted}".strip())
+            self._quoted.append(quoted)
             self._closed, self._untranslated = True, 0
         elif not _is_english(quoted):
             self._add(quoted)
@@ -183,13 +194,15 @@ class _Reader:
         if self.strict:
             self._require_english()
             self._untranslated = self._number
-        above = self._block[-1].text if self._block else ""
+        above = "".join(self._wrapped[-2:])
         # Ordinary Markdown is wrapped at a margin; in a lesson file a line is a sentence.
         if above and not self.is_lesson and not self._closed and not _SENTENCE_END.search(above):
             glue = " " if above[-1].isascii() and text[0].isascii() else ""
-            self._block[-1] = Passage(above + glue + text)
+            self._wrapped.append(glue + text)
         else:
+            self._join()
             self._block.append(Passage(text))
+            self._wrapped.append(text)
         self._closed = False
 
 

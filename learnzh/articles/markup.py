@@ -27,11 +27,15 @@ _STEPS = (
     (re.compile(r"~~(?=\S)(.{1,400}?)(?<=\S)~~"), r"\1"),
     (re.compile(r"\\$"), ""),
 )
+_MARKED = re.compile(r"[\\`\[<*_~&\ufdd0-\ufdef]")
+"""What any mark begins with."""
 _CODE = re.compile(r"(?<!`)(`{1,4})(?!`)(.{1,400}?)(?<!`)\1(?!`)")
 
 
 def inline_text(line: str) -> str:
     """Returns a line of Markdown without its marks; pictures go, links leave their words."""
+    if not _MARKED.search(line):
+        return line
     line = _FORGED.sub("", line)
     line = _CODE.sub(lambda match: _sheltered(match[2].strip()), line)
     line = _ESCAPE.sub(lambda match: _SHELTER[match[1]], line)

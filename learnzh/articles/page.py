@@ -33,6 +33,9 @@ _SCRIPT_DATE = re.compile(
 )
 # What XML has no place for: libxml2 stops reading, or cuts the text, where it meets some of it.
 _UNSTORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# 30,000 attributes in one tag take lxml ten seconds, 1,000 two milliseconds. A longer tag holds data or a picture.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)(\s[^<>]{4000,})")
+_NAMING = re.compile(r"""\s(?:class|id|style)=(?:"[^"]{0,400}"|'[^']{0,400}')""")
 _MILLISECONDS = 10**11
 _MARKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9\u4e00-\u9fff]+")
 
@@ -60,19 +63,13 @@ class Page:
 
 def parse_page(html: str) -> Page | None:
     """Reads a page of HTML; None when there is no element in it."""
-    # lxml: 20 ms to import, and present as soon as trafilatura is.
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
-
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = _UNSTORABLE.sub("", html).encode("utf-8")
-    try:
-        root: Element = document_fromstring(data, parser=parser)
-    except (ValueError, LookupError, SyntaxError):  # lxml's ParserError is a SyntaxError: an empty document
+    root = parse_tree(html)
+    if root is None:
         return None
     linked_data, scripted = list(_linked_data(root)), _scripted_dates(root)
     elements = list(root.iter())
     # What holds much of the page's text is shown by a script later: a folded article, or the whole body.
-    most = len(hanzi_in(data.decode())) // 3
+    most = len(hanzi_in(html)) // 3
     counts = _hanzi_counts(elements) if most and any(map(_is_hidden, elements)) else {}
     for element in elements:
         if isinstance(element.tag, str) and (
@@ -80,6 +77,30 @@ def parse_page(html: str) -> Page | None:
         ):
             _drop(element)
     return Page(root, page_lines(root), _statements(root) | {"scripted-date": scripted}, linked_data)
+
+
+def parse_tree(html: str) -> Element | None:
+    """Reads HTML as it is, without comments; None when there is no element in it."""
+    # lxml: 20 ms to import, and present as soon as trafilatura is.
+    from lxml.etree import LxmlError  # noqa: PLC0415
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        data = _LONG_TAG.sub(_without_most_attributes, storable(html)).encode("utf-8")
+        root: Element = document_fromstring(data, parser=parser)
+    except (ValueError, LookupError, LxmlError):  # such as an empty document
+        return None
+    return root
+
+
+def storable(text: str) -> str:
+    """Returns text without the characters that XML has no place for."""
+    return _UNSTORABLE.sub("", text)
+
+
+def _without_most_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{''.join(_NAMING.findall(tag[2])[:3])}"
 
 
 def _scripted_dates(root: Element) -> list[str]:

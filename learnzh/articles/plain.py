@@ -74,7 +74,7 @@ def title_from(paragraph: str) -> str:
 def _blocks(text: str) -> list[list[str]]:
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        if clean_line(line):
+        if line.strip():
             blocks[-1].append(line.rstrip())
         elif blocks[-1]:
             blocks.append([])
@@ -101,17 +101,18 @@ def _unwrapped(block: list[str]) -> list[str]:
     """Returns the paragraphs of a block: its lines, or one line when an editor wrapped them at a margin."""
     stripped = [line.strip() for line in block]
     indented = [line[:1].isspace() for line in block]
+    all_indented = all(indented)
     if len(block) < 2 or not _is_wrapped(stripped):  # noqa: PLR2004
         return stripped
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     for number, line in enumerate(stripped):
         # A wrapped block marks its paragraphs by indentation; the first lines of all of them are indented.
-        if number == 0 or (indented[number] and not all(indented)):
-            paragraphs.append(line)
+        if number == 0 or (indented[number] and not all_indented):
+            paragraphs.append([line])
         else:
-            glue = " " if paragraphs[-1][-1].isascii() and line[0].isascii() else ""
-            paragraphs[-1] += glue + line
-    return paragraphs
+            glue = " " if paragraphs[-1][-1][-1].isascii() and line[0].isascii() else ""
+            paragraphs[-1].append(glue + line)
+    return list(map("".join, paragraphs))
 
 
 def _begins_wrapped(block: list[str]) -> bool:

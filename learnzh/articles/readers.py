@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,13 @@ from learnzh.articles.clean import safe_text, spaced_line
 
 _MAX_HTML = 3_000_000
 """Characters from which on a page is not worth a library's time; our own reading of it is linear."""
+_MAX_TAGS, _MAX_TAGS_FOR_GNE = 50_000, 16_000
+"""The same in tags: trafilatura needs some 2 s for so many, gne the square of that. News pages have up to 6,000."""
+_MAX_BELOW = 300_000
+"""The same in elements below another, each counted for each above it: gne looks at every one of these pairs."""
+_TAG = re.compile("<(/?)([a-z0-9]*)")
+_VOID = frozenset({"br", "img", "hr", "input", "link", "meta", "area", "base", "col", "embed", "source", "wbr"})
+"""Elements that are never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +34,30 @@ class Opinion:
 
 
 def opinions_on(html: str) -> list[Opinion]:
-    """Returns what gne and trafilatura find in a page, in this order; one that fails has no opinion."""
-    if len(html) > _MAX_HTML:
+    """Returns what gne and trafilatura find in a page, in this order; one that fails has no opinion.
+
+    A page so large or so deep that they would take seconds is not shown to them.
+
+    Args:
+        html: A page as lxml writes it, every element closed.
+    """
+    tags = html.count("<")
+    if len(html) > _MAX_HTML or tags > _MAX_TAGS:
         return []
-    return [_attempt(_ask_gne, html), _attempt(_ask_trafilatura, html)]
+    is_for_gne = tags <= _MAX_TAGS_FOR_GNE and _below(html) <= _MAX_BELOW
+    return [_attempt(_ask_gne, html) if is_for_gne else Opinion(), _attempt(_ask_trafilatura, html)]
+
+
+def _below(html: str) -> int:
+    """Returns how many elements stand below others, each counted for each above it."""
+    depth = total = 0
+    for closing, name in _TAG.findall(html):
+        if closing:
+            depth -= 1
+        else:
+            total += depth
+            depth += name not in _VOID
+    return total
 
 
 def _attempt(ask: Callable[[str], Opinion], html: str) -> Opinion:

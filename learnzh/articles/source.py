@@ -1,8 +1,10 @@
-"""What was fetched: the bytes of an article, and what their sender said about them."""
+"""What was fetched: the bytes of an article, what their sender said about them, and what was found in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from learnzh.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,9 @@ class Source:
         charset: The character set its sender declared, or empty.
         url: Where it was fetched from after redirects; empty for files.
         media_type: The media type its sender declared, such as "text/html", or empty.
+        etag: The version its sender declared, to ask with next time, or empty.
+        modified: When its sender says it last changed, likewise.
+        is_private: It came from inside the learner's own network.
     """
 
     name: str
@@ -22,3 +27,19 @@ class Source:
     charset: str = ""
     url: str = ""
     media_type: str = ""
+    etag: str = ""
+    modified: str = ""
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a source holds.
+
+    Args:
+        articles: One, or the chapters of a book in their order; never none.
+        book: The title of the book; empty where there is one article.
+    """
+
+    articles: tuple[Article, ...]
+    book: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from learnzh.articles.clean import clean_line
 from learnzh.articles.files import too_large
 from learnzh.articles.guard import guard, is_private, names_private_address
 from learnzh.articles.source import Source
+from learnzh.articles.web_failures import explained, host_of, inside, refused, too_slow
 from learnzh.errors import CancelledError, LearnzhError, SourceError
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_REDIRECTS = 5
 _CHUNK = 65_536
+_PRINTABLE = re.compile("[ -~]{1,400}")
 _LOOK = 0.1
 """Seconds between two looks whether the learner still wants the page."""
 _HEADERS = {
@@ -29,30 +32,33 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
 }
-_OK, _ERRORS, _SERVER_ERRORS = 200, 400, 500
+_OK, _UNCHANGED = 200, 304
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_STATUS = {
-    401: ("wants a login for that page", "open it in a browser, save it, and import the saved file"),
-    402: ("wants to be paid for that page", "open it in a browser, save it, and import the saved file"),
-    403: ("refuses to show that page", "open it in a browser, save it, and import the saved file"),
-    404: ("has no such page", "check the address"),
-    410: ("has removed that page", "look for another copy of it"),
-    429: ("has had too many requests", "try again in some minutes"),
-    451: ("may not show that page for legal reasons", "look for another copy of it"),
-}
 
 
-def fetch_address(address: str, *, timeout: float, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Source:
+def fetch_address(
+    address: str,
+    *,
+    timeout: float,
+    limit: int,
+    cancelled: Callable[[], bool] = lambda: False,
+    may_be_private: bool = True,
+    etag: str = "",
+    modified: str = "",
+) -> Source:
     """Fetches a web page.
 
-    A redirect may not lead into the learner's own network. The address itself may: whoever types the address of a
-    server of their own wants to read it, and it may lead on within its own host.
+    A redirect may not lead into the learner's own network. The address itself may where the learner typed it: whoever
+    types the address of a server of their own wants to read it, and it may lead on within its own host.
 
     Args:
         address: An http or https address.
         timeout: Seconds it may take altogether, redirects included.
         limit: Bytes it may have, unpacked.
         cancelled: Asked ten times a second whether to stop.
+        may_be_private: Whether the address may lie in the learner's own network; not where a page or a feed gave it.
+        etag: The version that was fetched last. Where the server still has it, what comes back has no bytes.
+        modified: When that version changed last, as its server wrote it.
 
     Raises:
         SourceError: It cannot be fetched.
@@ -61,7 +67,7 @@ def fetch_address(address: str, *, timeout: float, limit: int, cancelled: Callab
     _check_address(address)
     outcome: queue.SimpleQueue[Source | Exception] = queue.SimpleQueue()
     deadline = time.monotonic() + timeout
-    visit = _Visit(deadline, limit)
+    visit = _Visit(deadline, limit, may_be_private=may_be_private, etag=etag, modified=modified)
 
     def run() -> None:
         try:
@@ -80,27 +86,34 @@ def fetch_address(address: str, *, timeout: float, limit: int, cancelled: Callab
         remaining = deadline - time.monotonic()
         if remaining <= 0:
             visit.abandon()
-            raise _too_slow(address)
+            raise too_slow(address)
         with contextlib.suppress(queue.Empty):
             result = outcome.get(timeout=min(remaining, _LOOK))
     if isinstance(result, LearnzhError):
         raise result
     if isinstance(result, Exception):
-        raise _explained(address, result) from result
+        raise explained(address, result) from result
     return result
 
 
 class _Visit:
     """One fetch: its deadline, its size cap and, while there is one, its open response."""
 
-    def __init__(self, deadline: float, limit: int) -> None:
+    def __init__(self, deadline: float, limit: int, *, may_be_private: bool, etag: str, modified: str) -> None:
         self._deadline = deadline
         self._limit = limit
         self._abandoned = threading.Event()
         self._response: Response | None = None
         self._host = ""
-        self._may_be_private = True
+        self._may_be_private = may_be_private
         """Only what was typed, and only until it has shown a public address or led on to another host."""
+        self._is_private = False
+        """Whether the server reached last lies in the learner's own network."""
+        self._headers = {
+            **_HEADERS,
+            **({"If-None-Match": etag} if etag else {}),
+            **({"If-Modified-Since": modified} if modified else {}),
+        }
 
     def abandon(self) -> None:
         """Wakes the fetching thread up so that it ends."""
@@ -119,6 +132,8 @@ class _Visit:
         from requests import Session  # 143 ms: only who reads the web pays  # noqa: PLC0415
 
         address = _prepared(address)
+        if not self._may_be_private and names_private_address(urlsplit(address).hostname or ""):
+            raise inside(host_of(address), what="the link")
         with Session() as session:
             guard(session, self._check_peer)
             for _ in range(MAX_REDIRECTS + 1):
@@ -126,26 +141,27 @@ class _Visit:
                     self._response = response
                     if response.status_code in _REDIRECTS and "location" in response.headers:
                         target = _next_hop(address, response.headers["location"])
-                        self._may_be_private = self._may_be_private and _host(target) == _host(address)
+                        self._may_be_private = self._may_be_private and host_of(target) == host_of(address)
                         address = target
                         continue
                     return self._page(address, response)
-        raise SourceError(f"{_host(address)} redirects more than {MAX_REDIRECTS} times", "check the address")
+        raise SourceError(f"{host_of(address)} redirects more than {MAX_REDIRECTS} times", "check the address")
 
     def _check_peer(self, ip: str) -> None:
-        if not is_private(ip):
+        self._is_private = is_private(ip)
+        if not self._is_private:
             self._may_be_private = False
         elif not self._may_be_private:
-            raise _inside(self._host)
+            raise inside(self._host)
 
     def _get(self, session: Session, address: str) -> Response:
         remaining = self._deadline - time.monotonic()
         if remaining <= 0 or self._abandoned.is_set():
-            raise _too_slow(address)
-        self._host = _host(address)
+            raise too_slow(address)
+        self._host = host_of(address)
         return session.get(
             address,
-            headers=_HEADERS,
+            headers=self._headers,
             timeout=(remaining, remaining),
             allow_redirects=False,
             stream=True,
@@ -155,8 +171,15 @@ class _Visit:
 
     def _page(self, address: str, response: Response) -> Source:
         name = clean_line(address)
+        facts = {
+            "url": address,
+            "etag": _stated(response.headers.get("etag", "")),
+            "modified": _stated(response.headers.get("last-modified", "")),
+        }
+        if response.status_code == _UNCHANGED:
+            return Source(name, b"", is_private=self._is_private, **facts)
         if response.status_code != _OK:
-            raise _refused(address, response.status_code)
+            raise refused(address, response.status_code)
         length = response.headers.get("content-length", "")
         if length.isdecimal() and int(length) > self._limit:
             raise too_large(name, self._limit)
@@ -166,11 +189,16 @@ class _Visit:
             if len(data) > self._limit:
                 raise too_large(name, self._limit)
             if self._abandoned.is_set() or time.monotonic() > self._deadline:
-                raise _too_slow(address)
+                raise too_slow(address)
         if not data.strip():
             raise SourceError(f"{name} is empty", "open it in a browser to see what it shows")
         media_type, charset = _content_type(response.headers.get("content-type", ""))
-        return Source(name, bytes(data), charset=charset, url=address, media_type=media_type)
+        return Source(name, bytes(data), charset=charset, media_type=media_type, is_private=self._is_private, **facts)
+
+
+def _stated(header: str) -> str:
+    """Returns a header that can be sent back as it came; empty where it cannot."""
+    return header if _PRINTABLE.fullmatch(header) else ""
 
 
 def _anonymous(request: PreparedRequest) -> PreparedRequest:
@@ -227,65 +255,10 @@ def _next_hop(address: str, location: str) -> str:
         _check_address(target)
         target = _prepared(target)
     except (ValueError, exceptions.RequestException):
-        raise SourceError(f"{_host(address)} redirects to an address that is none") from None
-    here, there = _host(address), _host(target)
+        raise SourceError(f"{host_of(address)} redirects to an address that is none") from None
+    here, there = host_of(address), host_of(target)
     # A public page must not make the learner's machine call the router or a local service; an address that is
     # private already was typed by the learner, and may lead on within its own host.
     if names_private_address(there) and not (here == there and names_private_address(here)):
-        raise _inside(there)
+        raise inside(there)
     return target
-
-
-def _inside(host: str) -> SourceError:
-    return SourceError(
-        f"a redirect leads to {host}, an address inside your own network",
-        "import that address directly if you trust it",
-    )
-
-
-def _host(address: str) -> str:
-    return clean_line(urlsplit(address).hostname or address)
-
-
-def _too_slow(address: str) -> SourceError:
-    return SourceError(
-        f"{_host(address)} did not send the page in time",
-        "try again, or save the page in a browser and import the file",
-    )
-
-
-def _refused(address: str, status: int) -> SourceError:
-    if status in _STATUS:
-        what, hint = _STATUS[status]
-    elif status >= _SERVER_ERRORS:
-        what, hint = "is in trouble", "try again later"
-    elif status >= _ERRORS:
-        what, hint = "does not give out that page", "check the address"
-    else:
-        what, hint = "answers without a page", "check the address"
-    return SourceError(f"{_host(address)} {what} (status {status})", hint)
-
-
-def _explained(address: str, error: Exception) -> SourceError:
-    """Says in one line what went wrong below."""
-    from requests import exceptions  # loaded already by the fetch  # noqa: PLC0415
-
-    host = _host(address)
-    if isinstance(error, exceptions.Timeout):
-        return _too_slow(address)
-    unknown = "NameResolution" in repr(error) or "getaddrinfo" in repr(error)
-    unreached = f"there is no server called {host}" if unknown else f"{host} cannot be reached"
-    check = "check the address and your connection"
-    # The order matters: the first two are kinds of the fourth.
-    explanations: tuple[tuple[type[Exception], str, str], ...] = (
-        (exceptions.SSLError, f"the secure connection to {host} failed", "its certificate may be wrong; " + check),
-        (exceptions.ProxyError, "the proxy does not answer", "check the HTTPS_PROXY setting of your system"),
-        (exceptions.InvalidURL, f"{clean_line(address)} is not an address", "check the address"),
-        (exceptions.ConnectionError, unreached, check),
-        (UnicodeError, f"{clean_line(address)} is not an address", "check the address"),
-        (exceptions.RequestException, f"{host} broke off or sent something unreadable", "try again"),
-    )
-    for kind, message, hint in explanations:
-        if isinstance(error, kind):
-            return SourceError(message, hint)
-    return SourceError(f"{host} could not be read: {clean_line(str(error)) or type(error).__name__}", "try again")

@@ -39,9 +39,12 @@ for _made in (add, list_, suspend, unsuspend):
     help="Only words that stand so.",
 )
 @click.option("--schedule", is_flag=True, help="For Anki: with due days and answers; else all cards are new there.")
+@click.option("--audio", is_flag=True, help="For Anki: with the words as espeak-ng says them.")
 @option_json
 @click.pass_obj
-def export(database: str | None, *, form: str, file: str, state: str | None, schedule: bool, as_json: bool) -> None:
+def export(
+    database: str | None, *, form: str, file: str, state: str | None, schedule: bool, audio: bool, as_json: bool
+) -> None:
     """Write your cards for another program.
 
     \b
@@ -60,8 +63,8 @@ def export(database: str | None, *, form: str, file: str, state: str | None, sch
             raise click.UsageError("json holds everything, to the last character: name a file, and leave --state out")
         _export_everything(database, file, as_json=as_json)
         return
-    if schedule and form != DeckFormat.ANKI:
-        raise click.UsageError("--schedule is for Anki; json has everything")
+    if (schedule or audio) and form != DeckFormat.ANKI:
+        raise click.UsageError("--schedule and --audio are for Anki; json has everything")
     chosen, wanted = DeckFormat(form), KnowledgeState(state) if state else None
     with services_for(database) as services:
         with progress() as report:
@@ -71,7 +74,16 @@ def export(database: str | None, *, form: str, file: str, state: str | None, sch
                 raise click.UsageError("a package is no text: name a file for it")
             emit(cards_text(words_with_cards(services, wanted), chosen).removesuffix("\n"))
             return
-        count = export_cards(services, chosen, Path(file).expanduser(), wanted, with_schedule=schedule)
+        with progress() as report:
+            count = export_cards(
+                services,
+                chosen,
+                Path(file).expanduser(),
+                wanted,
+                with_schedule=schedule,
+                with_audio=audio,
+                report=report,
+            )
     if as_json:
         emit_json({"file": file, "format": form, "words": count})
     else:
@@ -164,6 +176,7 @@ def _json(plan: DeckPlan, *, dry_run: bool) -> dict[str, object]:
         "new_cards": plan.new_cards,
         "answers": plan.answers,
         "known": plan.known,
+        "ignored": plan.ignored,
         "already_there": plan.there,
         "not_studied": plan.unstudied,
         "without_word": plan.without_word,
@@ -177,8 +190,11 @@ def _text(plan: DeckPlan, *, is_done: bool) -> str:
     verb = "" if is_done else "will be "
     if plan.known:
         lines.append(f"{_count(plan.known, 'word')} {verb}marked as known")
+    if plan.ignored:
+        lines.append(f"{_count(plan.ignored, 'word')} {verb}marked as ignored")
     if plan.cards or not plan.known:
-        lines.append(f"{_count(plan.cards, 'card')} {verb}made, {plan.new_cards:,} of them new and due now")
+        new = f", {plan.new_cards:,} of them new" if plan.new_cards else ""
+        lines.append(f"{_count(plan.cards, 'card')} {verb}made{new}")
     if plan.answers:
         lines.append(f"{_count(plan.answers, 'answer')} {verb}taken over")
     rest = (

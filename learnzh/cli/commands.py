@@ -12,11 +12,16 @@ COMMANDS = (
     "read",
     "review",
     "import",
+    "feeds",
     "translate",
+    "print",
+    "email",
+    "export",
     "lessons",
     "words",
     "stats",
     "cards",
+    "merge",
     "lookup",
     "grade",
     "annotate",
@@ -24,9 +29,13 @@ COMMANDS = (
     "reannotate",
     "dictionary",
     "serve",
+    "backup",
+    "restore",
     "doctor",
 )
-"""In the order help lists them; each is a module of this folder (``import`` in ``import_``)."""
+"""In the order help lists them; each is a module of this folder."""
+_MODULES = {"import": "import_", "print": "print_", "email": "email_"}
+"""Those whose names Python has taken already."""
 
 
 class _LazyGroup(click.Group):
@@ -38,7 +47,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"learnzh.cli.{'import_' if cmd_name == 'import' else cmd_name}")
+        module = importlib.import_module(f"learnzh.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

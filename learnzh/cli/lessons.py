@@ -15,7 +15,7 @@ from learnzh.model.word import Standard, level_label
 from learnzh.study.pace import minutes
 from learnzh.study.shelf import Column, Order, Shelf, in_order
 from learnzh.workflows.course import install_course
-from learnzh.workflows.library import Shelved, look_around, on_shelf, prepare_finder
+from learnzh.workflows.library import Shelved, look_around, named, on_shelf, prepare_finder
 
 if TYPE_CHECKING:
     from learnzh.model.lesson import LessonSummary
@@ -84,6 +84,8 @@ def _chosen(services: Services, library: Library, name: str, wanted: str | None)
     shelved = on_shelf(services, plain, name)
     if not (wanted and wanted.strip()):
         return shelved
+    if name == Shelf.INBOX:
+        return Shelved(named(shelved.lessons, wanted), shelved.notes)
     found = prepare_finder(services, library.lessons)(wanted)
     texts = {number: f"…{text}…" for number, text in found.items() if text}
     return Shelved([lesson for lesson in shelved.lessons if lesson.id in found], {**shelved.notes, **texts})

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from learnzh.model.translation import Engine, TranslatorChoice
+from learnzh.settings import PinyinMode, PinyinStyle, ShownScript
+
+if TYPE_CHECKING:
+    from learnzh.workflows.leaving import Choice
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,3 +38,46 @@ def translator_choice(engine: str | None, url: str | None) -> TranslatorChoice |
         return None
     choice = Engine(engine) if engine else Engine.LIBRE
     return TranslatorChoice(choice, url or "" if choice is Engine.LIBRE else "")
+
+
+def options_look(function: Command) -> Command:
+    """Adds ``--pinyin``, ``--style`` and ``--script`` to a command; what is not given is as in the settings."""
+    modes = click.Choice([mode.value for mode in PinyinMode])
+    styles = click.Choice([style.value for style in PinyinStyle])
+    scripts = click.Choice([script.value for script in ShownScript])
+    function = click.option("--script", type=scripts, help="Characters, in print.")(function)
+    function = click.option("--style", type=styles, help="How readings are written.")(function)
+    return click.option("--pinyin", type=modes, help="Above which words, in print.")(function)
+
+
+def option_english(function: Command) -> Command:
+    """Adds ``--english/--no-english`` to a command."""
+    return click.option("--english/--no-english", default=True, help="Whether the translation goes along.")(function)
+
+
+def option_known(function: Command) -> Command:
+    """Adds ``--known/--no-known`` to a command."""
+    text = "Whether the list has the words you know."
+    return click.option("--known/--no-known", default=True, help=text)(function)
+
+
+def sheet_choice(
+    pinyin: str | None,
+    style: str | None,
+    script: str | None,
+    *,
+    english: bool = True,
+    exercises: bool = False,
+    known: bool = True,
+) -> Choice:
+    """Returns how a lesson is to be written, of what stands on the command line."""
+    from learnzh.workflows.leaving import Choice  # noqa: PLC0415  with the rest of what writing needs
+
+    return Choice(
+        PinyinMode(pinyin) if pinyin else None,
+        PinyinStyle(style) if style else None,
+        ShownScript(script) if script else None,
+        english,
+        exercises,
+        known,
+    )

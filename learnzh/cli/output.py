@@ -23,6 +23,10 @@ _SPACES = "\u3000\xa0"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """Why a disk takes no more of what is printed."""
 
+_BAR = 20
+"""Cells of a bar that shows how much is done."""
+_WIDE = "\u2e80"
+"""From this character on one may take two cells."""
 
 _progress_is_shown = False
 """Whether the line the cursor stands in is one of ``progress``."""
@@ -43,6 +47,14 @@ def emit_json(data: object) -> None:
         line = "".join(char if char.isprintable() or char in _SPACES else json.dumps(char)[1:-1] for char in line)
     _clear_progress()
     sys.stdout.write(f"{line}\n")
+
+
+def emit_bytes(data: bytes) -> None:
+    """Prints data that is no text."""
+    _clear_progress()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def tell(text: str) -> None:
@@ -74,10 +86,19 @@ def services_for(database: str | None) -> Iterator[Services]:
     from learnzh.workflows.services import Services  # noqa: PLC0415  not needed for help
 
     services = Services(Path(database) if database else paths.database_path())
+    services.before_first_write = lambda: _back_up(services)
     try:
         yield services
     finally:
         services.close()
+
+
+def _back_up(services: Services) -> None:
+    """Makes the backup of the day before something is changed; that it failed is no reason not to go on."""
+    from learnzh.workflows.backup import back_up_today  # noqa: PLC0415  only whoever changes something
+
+    if failure := back_up_today(services):
+        tell(failure)
 
 
 @contextlib.contextmanager
@@ -90,14 +111,31 @@ def progress() -> Iterator[Report]:
     def show(step: str, share: float | None) -> None:
         global _progress_is_shown  # noqa: PLW0603  there is one terminal
         _progress_is_shown = True
-        percent = f" {share:.0%}" if share is not None else " …"
-        sys.stderr.write(f"\r\x1b[K{step}{percent}")
+        shown = f"{step} …" if share is None else f"{_bar(share)} {share:.0%} {step}"
+        sys.stderr.write(f"\r\x1b[K{_fitting(_safe(shown))}")
         sys.stderr.flush()
 
     try:
         yield show
     finally:
         _clear_progress()
+
+
+def _bar(share: float) -> str:
+    filled = round(share * _BAR)
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def _fitting(line: str) -> str:
+    """Cuts a line to the terminal: a second one would not vanish again."""
+    import shutil  # noqa: PLC0415  3 ms, only where a person waits
+
+    room = shutil.get_terminal_size().columns - 1
+    for end, char in enumerate(line):
+        room -= 2 if char >= _WIDE else 1
+        if room < 0:
+            return line[:end]
+    return line
 
 
 def _clear_progress() -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from learnzh.cli.options import option_json
+from learnzh.cli.options import option_json, options_look, sheet_choice
 from learnzh.cli.output import emit, emit_json, is_terminal, progress, services_for
 from learnzh.errors import NotFoundError
-from learnzh.settings import PinyinMode, PinyinStyle, Settings, ShownScript
 
 if TYPE_CHECKING:
     from learnzh.chinese.dictionary import Dictionary
     from learnzh.model.lesson import Lesson
     from learnzh.model.word import HeadwordKey
+    from learnzh.workflows.leaving import Choice
+    from learnzh.workflows.practising import PracticeSession
     from learnzh.workflows.reading import Reading
     from learnzh.workflows.services import Services
 
@@ -27,9 +27,7 @@ _NARROWEST, _WIDEST = 40, 100
 @click.argument("lesson", required=False)
 @click.option("--text", "as_text", is_flag=True, help="Print the lesson, also on a terminal.")
 @option_json
-@click.option("--pinyin", type=click.Choice([mode.value for mode in PinyinMode]), help="Above which words, in print.")
-@click.option("--style", type=click.Choice([style.value for style in PinyinStyle]), help="How readings are written.")
-@click.option("--script", type=click.Choice([one.value for one in ShownScript]), help="Characters, in print.")
+@options_look
 @click.option("--width", type=click.IntRange(20, 400), help="Columns of the printed text.")
 @click.option("--english/--no-english", default=True, help="Whether the translation is printed below each sentence.")
 @click.pass_obj
@@ -61,8 +59,8 @@ def command(
         if as_json:
             emit_json(lesson_json(reading.stored.lesson, services.dictionary))
         else:
-            settings = _chosen(reading.settings, pinyin, style, script)
-            emit(_as_text(reading, services, settings, width or _columns(), english=english))
+            choice = sheet_choice(pinyin, style, script, english=english)
+            emit(_as_text(reading, services, width or _columns(), choice))
 
 
 def open_library(database: str | None) -> None:
@@ -72,7 +70,7 @@ def open_library(database: str | None) -> None:
             _open_tui(services, None)
         else:
             reading = _open(services, None)
-            emit(_as_text(reading, services, reading.settings, _columns(), english=True))
+            emit(_as_text(reading, services, _columns(), sheet_choice(None, None, None)))
 
 
 def open_review(database: str | None) -> None:
@@ -81,25 +79,35 @@ def open_review(database: str | None) -> None:
         _open_tui(services, None, start_review=True)
 
 
-def _open_tui(services: Services, lesson: str | None, *, start_review: bool = False) -> None:
+def open_practice(database: str | None, wanted: str) -> None:
+    """Opens practice."""
+    from learnzh.workflows.practising import practise  # noqa: PLC0415  to read a lesson does without
+
+    with services_for(database) as services:
+        _open_tui(services, None, practice=practise(services, wanted))
+
+
+def _open_tui(
+    services: Services, lesson: str | None, *, start_review: bool = False, practice: PracticeSession | None = None
+) -> None:
     """Opens the screens: the reader for a name ("" is the lesson to continue), the library for None."""
     from learnzh.tui import quicken  # noqa: PLC0415  with the screens
 
     quicken()
     from learnzh.tui.app import run_app  # noqa: PLC0415  a quarter of a second, and no other command needs it
 
-    slug = None if lesson is None else _find(services, lesson)
-    run_app(services, open_slug=slug, start_review=start_review)
+    slug = None if lesson is None else find_slug(services, lesson)
+    run_app(services, open_slug=slug, start_review=start_review, practice=practice)
 
 
 def _open(services: Services, lesson: str | None) -> Reading:
     from learnzh.workflows.reading import open_reading  # noqa: PLC0415  with the rest of what reading needs
 
-    return open_reading(services, _find(services, lesson or ""))
+    return open_reading(services, find_slug(services, lesson or ""))
 
 
-def _find(services: Services, lesson: str) -> str:
-    """Returns the slug a person means, after the course is in the library."""
+def find_slug(services: Services, lesson: str) -> str:
+    """Returns the slug a person means, after the course is in the library; "" is the lesson to continue."""
     from learnzh.workflows.course import install_course  # noqa: PLC0415  with the rest of what reading needs
     from learnzh.workflows.library import find_lesson, lesson_to_continue  # noqa: PLC0415
 
@@ -115,20 +123,10 @@ def _columns() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
 
 
-def _chosen(settings: Settings, pinyin: str | None, style: str | None, script: str | None) -> Settings:
-    """Returns the learner's settings, but for what the command line says."""
-    return replace(
-        settings,
-        pinyin=PinyinMode(pinyin) if pinyin else settings.pinyin,
-        pinyin_style=PinyinStyle(style) if style else settings.pinyin_style,
-        script=ShownScript(script) if script else settings.script,
-    )
+def _as_text(reading: Reading, services: Services, width: int, choice: Choice) -> str:
+    from learnzh.workflows.leaving import sheet_of, text_of  # noqa: PLC0415  JSON and the screens do without
 
-
-def _as_text(reading: Reading, services: Services, settings: Settings, width: int, *, english: bool) -> str:
-    from learnzh.cli.lesson_text import lesson_text  # noqa: PLC0415  JSON does without
-
-    return lesson_text(reading, services, settings, width, english=english)
+    return text_of(sheet_of(services, reading, choice), width)
 
 
 def lesson_json(lesson: Lesson, dictionary: Dictionary) -> dict[str, object]:

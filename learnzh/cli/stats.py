@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from learnzh.chinese.tones import show_reading
 from learnzh.cli.options import option_json
 from learnzh.cli.output import emit, emit_json, progress, services_for
 from learnzh.model.word import level_label
 from learnzh.study.charts import bar, calendar, columns
-from learnzh.workflows.progress import progress_of
+from learnzh.study.memory_figures import AGES, STABILITIES, Share
+from learnzh.workflows.progress import history_of, progress_of
 
 if TYPE_CHECKING:
-    from learnzh.workflows.progress import Progress
+    from learnzh.workflows.progress import History, MemoryFigures, Progress
+
+_WORST = 8
+"""Words and tones that are named."""
 
 
 @click.command(name="stats")
@@ -23,8 +28,9 @@ def command(database: str | None, *, as_json: bool) -> None:
     """Show what you have learned, read and recalled."""
     with services_for(database) as services, progress() as report:
         found = progress_of(services, report=report)
-    if as_json:
-        emit_json(progress_json(found))
+        history = history_of(services, report=report) if as_json else None
+    if history:
+        emit_json(progress_json(found, history))
     else:
         emit(_text(found))
 
@@ -37,16 +43,29 @@ def _text(found: Progress) -> str:
             f"  HSK {level_label(level.level):<3} {bar(share, 30)} {share:>4.0%}  {level.known:,} of {level.words:,}"
         )
     lines += ["", f"Characters read, {sum(found.read.values()):,} in all:", *calendar(found.read, found.today, 53)]
-    lines += ["", "Right answers in review:"]
-    for period in found.retention:
-        share_text = f"{period.right / period.all:.0%} of {period.all:,}" if period.all else "no reviews"
-        lines.append(f"  last {period.days:>3} days  {share_text}")
-    lines += ["", "Cards due in the next 30 days:", *columns(found.forecast, 4, {0: "today", 10: "+10", 20: "+20"})]
+    memory = found.memory
+    lines += ["", "Recalled in review, by days of interval:"]
+    lines.append(f"  {'':<13}" + "".join(f"{name:>16}" for name in (*AGES.values(), "all")))
+    for period in memory.retention:
+        name = f"last {period.days} days" if period.days else "always"
+        lines.append(f"  {name:<13}" + "".join(f"{_told(one):>16}" for one in (*period.by_age.values(), period.total)))
+    due = columns(memory.forecast.reviews, 4, {0: "today", 10: "+10", 20: "+20"})
+    lines += ["", f"Cards due in the next 30 days, {sum(memory.forecast.new):,} new ones besides:", *due]
+    if memory.failed:
+        worst = (f"{card.word} {show_reading(card.reading)} ({card.lapses})" for card in memory.failed[:_WORST])
+        lines += ["", f"Forgotten most often: {', '.join(worst)}"]
+    if memory.tones.confused:
+        pairs = (f"{asked} typed as {typed} ({times})" for asked, typed, times in memory.tones.confused[:_WORST])
+        lines += ["", f"Tones most confused: {', '.join(pairs)}"]
     lines.append(f"\nDays in a row: {found.streak}, at most {found.longest_streak}.")
     return "\n".join(lines)
 
 
-def progress_json(found: Progress) -> dict[str, object]:
+def _told(share: Share) -> str:
+    return f"{share.right / share.all:.0%} of {share.all:,}" if share.all else "–"
+
+
+def progress_json(found: Progress, history: History) -> dict[str, object]:
     """Returns every figure as JSON has it."""
     return {
         "today": found.today.isoformat(),
@@ -61,26 +80,43 @@ def progress_json(found: Progress) -> dict[str, object]:
             for standard, levels in found.levels.items()
         },
         "history": {
-            "days": [day.isoformat() for day in found.days],
+            "days": [day.isoformat() for day in history.days],
             "known": {
                 standard.value: {str(level): list(line) for level, line in sorted(lines.items())}
-                for standard, lines in found.history.items()
+                for standard, lines in history.lines.items()
             },
         },
         "characters_by_day": {day.isoformat(): count for day, count in sorted(found.read.items())},
         "characters_a_minute_by_week": {day.isoformat(): speed for day, speed in found.speed.items()},
         "reading_minutes": round(found.minutes, 1),
-        "answers_by_day": {day.isoformat(): count for day, count in sorted(found.answers.items())},
-        "review_minutes": round(found.review_seconds / 60, 1),
+        **_memory_json(found.memory),
+        "streak": found.streak,
+        "longest_streak": found.longest_streak,
+    }
+
+
+def _memory_json(memory: MemoryFigures) -> dict[str, object]:
+    return {
+        "answers_by_day": {day.isoformat(): count for day, count in sorted(memory.answers.items())},
+        "review_seconds_by_day": {day.isoformat(): round(taken, 1) for day, taken in sorted(memory.seconds.items())},
+        "review_minutes": round(sum(memory.seconds.values()) / 60, 1),
         "retention": [
             {
                 "days": period.days,
-                "young": {"right": period.young_right, "answers": period.young},
-                "mature": {"right": period.mature_right, "answers": period.mature},
+                "by_interval": {AGES[age]: share._asdict() for age, share in period.by_age.items()},
+                "by_kind": {kind.value: share._asdict() for kind, share in period.by_kind.items()},
+                **period.total._asdict(),
             }
-            for period in found.retention
+            for period in memory.retention
         ],
-        "forecast": list(found.forecast),
-        "streak": found.streak,
-        "longest_streak": found.longest_streak,
+        "forecast": list(memory.forecast.reviews),
+        "forecast_new": list(memory.forecast.new),
+        "by_hour": {str(hour): share._asdict() for hour, share in sorted(memory.hours.items())},
+        "cards_by_stability": {"edges": list(STABILITIES), "cards": list(memory.stabilities)},
+        "cards_by_difficulty": list(memory.difficulties),
+        "most_failed": [card._asdict() for card in memory.failed],
+        "tones": [
+            {"asked": asked, "typed": typed, "times": times, "example": memory.tones.examples[asked, typed]}
+            for (asked, typed), times in sorted(memory.tones.counts.items())
+        ],
     }

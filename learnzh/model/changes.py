@@ -13,3 +13,4 @@ class Changes(Flag):
     KNOWLEDGE = auto()
     CARDS = auto()
     SETTINGS = auto()
+    FEEDS = auto()

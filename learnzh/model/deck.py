@@ -31,6 +31,8 @@ class DeckWord:
     """Title of the lesson."""
     gloss: str = ""
     """The learner's own; empty without one."""
+    category: str = ""
+    """Where Pleco had it; empty for a word that did not come from there."""
     meanings: tuple[str, ...] = ()
     """What is shown: the learner's own gloss, else the dictionary's senses."""
 
@@ -74,6 +76,10 @@ class IncomingWord:
     meaning: str = ""
     cards: tuple[IncomingCard, ...] = ()
     """Empty for a plain list: a new card is meant."""
+    state: KnowledgeState | None = None
+    """What that program says of the word; None where it says nothing."""
+    category: str = ""
+    """Where that program has it, its levels parted by slashes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ and adds only what is new (https://docs.ankiweb.net/importing/packaged-decks.htm
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from learnzh.chinese.tones import show_reading
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 _NOTE_TYPE_ID = 1_732_406_117
 _DECK_ID = 1_732_406_118
 _DATABASE = "collection.anki2"
-_FIELDS = ("Simplified", "Traditional", "Pinyin", "Meaning", "Sentence", "Sentence English", "Source", "Reading")
+_FIELDS = (
+    *("Simplified", "Traditional", "Pinyin", "Meaning", "Sentence", "Sentence English", "Source", "Reading"),
+    "Audio",
+)
 _WORD = (
     '<div class="word" lang="zh-Hans">{{Simplified}}</div>'
     '{{#Traditional}}<div class="other" lang="zh-Hant">{{Traditional}}</div>{{/Traditional}}'
@@ -33,16 +38,18 @@ _BACK = (
     "{{FrontSide}}<hr id=answer>%s"
     '<div class="pinyin">{{Pinyin}}</div><div class="meaning">{{Meaning}}</div>'
     '{{#Sentence}}<div class="sentence" lang="zh">{{Sentence}}</div><div>{{Sentence English}}</div>{{/Sentence}}'
-    '{{#Source}}<div class="source">{{Source}}</div>{{/Source}}'
+    '{{#Source}}<div class="source">{{Source}}</div>{{/Source}}%s'
 )
+_SOUND = "{{#Audio}}<div>{{Audio}}</div>{{/Audio}}"
+_OTHER = '{{#Traditional}}<div class="other" lang="zh-Hant">{{Traditional}}</div>{{/Traditional}}'
+_MEANING = '<div class="meaning">{{Meaning}}</div>'
 _TEMPLATES = (
-    {"name": "Recognition", "qfmt": '<div class="word">{{Simplified}}</div>', "afmt": _BACK % (
-        '{{#Traditional}}<div class="other" lang="zh-Hant">{{Traditional}}</div>{{/Traditional}}'
-    )},
-    {"name": "Recall", "qfmt": '<div class="meaning">{{Meaning}}</div>', "afmt": _BACK.replace(
-        '<div class="meaning">{{Meaning}}</div>', ""
-    ) % _WORD},
-)  # fmt: skip
+    {"name": "Recognition", "qfmt": '<div class="word">{{Simplified}}</div>', "afmt": _BACK % (_OTHER, _SOUND)},
+    {"name": "Recall", "qfmt": _MEANING, "afmt": _BACK.replace(_MEANING, "") % (_WORD, _SOUND)},
+    # A card only where there is something to hear.
+    {"name": "Listening", "qfmt": _SOUND, "afmt": _BACK % (_WORD, "")},
+)
+NO_SOUNDS: Mapping[HeadwordKey, Path] = MappingProxyType({})
 _CSS = """\
 .card { font-family: sans-serif; font-size: 20px; text-align: center; }
 .word { font-size: 48px; } .other { font-size: 28px; } .pinyin { font-size: 24px; }
@@ -50,13 +57,18 @@ _CSS = """\
 """
 
 
-def write_package(words: Sequence[DeckWord], target: Path, now: datetime) -> None:
+def write_package(
+    words: Sequence[DeckWord], target: Path, now: datetime, sounds: Mapping[HeadwordKey, Path] = NO_SOUNDS
+) -> None:
     """Writes cards of words as an ``.apkg``: a note a word, with a recognition and a recall card.
+
+    A word with a sound has a card that is heard, too.
 
     Args:
         words: With their meanings.
         target: The file.
         now: What Anki takes for the time of the change: it prefers the later of two versions of a note.
+        sounds: Files of spoken words; they go along under their own names.
 
     Raises:
         OSError: The file cannot be written.
@@ -68,8 +80,9 @@ def write_package(words: Sequence[DeckWord], target: Path, now: datetime) -> Non
         _NOTE_TYPE_ID, "learnzh", fields=[{"name": name} for name in _FIELDS], templates=list(_TEMPLATES), css=_CSS
     )
     for word in words:
-        deck.add_note(_note(note_type, word))
-    genanki.Package(deck).write_to_file(str(target), timestamp=now.timestamp())
+        deck.add_note(_note(note_type, word, sounds.get(word.headword)))
+    media = sorted({str(sound) for sound in sounds.values()})
+    genanki.Package(deck, media).write_to_file(str(target), timestamp=now.timestamp())
 
 
 def guid_of(word: HeadwordKey) -> str:
@@ -92,15 +105,17 @@ def edit_package(package: Path, edit: Callable[[Path], object]) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="learnzh-") as folder:
         with zipfile.ZipFile(package) as archive:
-            media = archive.read("media")
-            database = Path(archive.extract(_DATABASE, folder))  # a name of our own
-        edit(database)
-        with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.write(database, _DATABASE)
-            archive.writestr("media", media)
+            database, edited = Path(archive.extract(_DATABASE, folder)), Path(folder) / "edited"  # names of our own
+            edit(database)
+            with zipfile.ZipFile(edited, "w", zipfile.ZIP_DEFLATED) as target:
+                target.write(database, _DATABASE)
+                for name in archive.namelist():
+                    if name != _DATABASE:
+                        target.writestr(name, archive.read(name))
+        shutil.copyfile(edited, package)
 
 
-def _note(note_type: genanki.Model, word: DeckWord) -> genanki.Note:
+def _note(note_type: genanki.Model, word: DeckWord, sound: Path | None) -> genanki.Note:
     import genanki  # noqa: PLC0415  loaded by now
 
     simplified, reading = word.headword
@@ -115,6 +130,7 @@ def _note(note_type: genanki.Model, word: DeckWord) -> genanki.Note:
             escape(word.sentence_english),
             escape(word.source),
             escape(reading),
+            f"[sound:{sound.name}]" if sound else "",
         ],
         guid=guid_of(word.headword),
         tags=["learnzh"],

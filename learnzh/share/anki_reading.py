@@ -8,22 +8,28 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from learnzh.chinese.characters import is_hanzi
 from learnzh.errors import SourceError
 from learnzh.model.anki import AnkiAnswer, AnkiCard, AnkiCollection, NoteType
 from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
 from learnzh.model.study import CardKind, Rating
-from learnzh.share.fields import LONGEST_WORD, clean_field, clean_word, field_role, role_rank
+from learnzh.share.fields import clean_field, clean_word, field_role, is_latin, is_pinyin, role_rank
 
-_SAMPLE = 60
+_SAMPLE, _SMALLEST_SAMPLE = 60, 3
 """Notes of a type that are looked at to see what its fields hold."""
+_ALL_SAMPLES = 3000
+"""Notes that are looked at where there are many types."""
+_LOOKED_AT = 2000
+"""Characters of a field that are looked at for that."""
+_MOST_TOLD = 20
+"""Note types that are named one by one."""
 _SUSPENDED = -1
 _LEARNING, _RELEARNING = 1, 3
 _CRAM, _BY_HAND = 3, 4
 _AT_A_TIME = 1_000_000_000
 """What is due at a larger number is due at a Unix time; smaller ones count days."""
 _REPLACED = re.compile(r"\{\{([^{}#^/]{1,100})\}\}")
-_LONGEST_TIME = timedelta(hours=1)
+_LONGEST_TIME = 3_600_000
+"""Milliseconds that an answer took: an hour."""
 
 
 class _Layout(NamedTuple):
@@ -40,11 +46,11 @@ def read_notes(collection: AnkiCollection) -> Incoming:
     Raises:
         SourceError: No note type has a field of Chinese words.
     """
-    samples: dict[int, list[tuple[str, ...]]] = {}
+    samples: dict[int, list[tuple[str, ...]]] = {kind: [] for _note, kind, _fields in collection.notes}
+    most = min(_SAMPLE, max(_SMALLEST_SAMPLE, _ALL_SAMPLES // max(len(samples), 1)))
     for _note, kind, fields in collection.notes:
-        samples.setdefault(kind, [])
-        if len(samples[kind]) < _SAMPLE:
-            samples[kind].append(fields)
+        if len(samples[kind]) < most:
+            samples[kind].append(tuple(field[:_LOOKED_AT] for field in fields))
     layouts = {kind: layout for kind in samples if (layout := _layout(collection.note_types.get(kind), samples[kind]))}
     if not layouts:
         raise SourceError("no field of that collection holds Chinese words", "choose another deck")
@@ -52,8 +58,10 @@ def read_notes(collection: AnkiCollection) -> Incoming:
     for note, kind, fields in collection.notes:
         if kind in layouts and (word := _word(collection, note, fields, kind, layouts[kind])):
             words.append(word)
-    told = tuple(_told(collection.note_types.get(kind), layout) for kind, layout in layouts.items())
-    return Incoming("a collection of Anki", len(collection.notes), tuple(words), told)
+    told = [_told(collection.note_types.get(kind), layout) for kind, layout in list(layouts.items())[:_MOST_TOLD]]
+    if len(layouts) > _MOST_TOLD:
+        told.append(f"and {len(layouts) - _MOST_TOLD:,} other note types")
+    return Incoming("a collection of Anki", len(collection.notes), tuple(words), tuple(told))
 
 
 def _layout(kind: NoteType | None, sample: Sequence[tuple[str, ...]]) -> _Layout | None:
@@ -66,9 +74,9 @@ def _layout(kind: NoteType | None, sample: Sequence[tuple[str, ...]]) -> _Layout
         return None
     word = min(words, key=lambda place: (field_role(names[place]) != "word", role_rank(names[place]), place))
     free = [place for place in range(width) if place != word]
-    pinyin = _find(free, names, columns, "pinyin", _is_pinyin)
+    pinyin = _find(free, names, columns, "pinyin", is_pinyin)
     free = [place for place in free if place != pinyin]
-    return _Layout(word, pinyin, _find(free, names, columns, "meaning", _is_latin))
+    return _Layout(word, pinyin, _find(free, names, columns, "meaning", is_latin))
 
 
 def _find(
@@ -88,15 +96,6 @@ def _holds_words(column: Sequence[str]) -> bool:
 def _mostly(column: Sequence[str], fits: Callable[[str], bool]) -> bool:
     filled = [text for field in column if (text := clean_field(field))]
     return bool(filled) and sum(fits(text) for text in filled) * 2 > len(filled)
-
-
-def _is_latin(text: str) -> bool:
-    return not any(map(is_hanzi, text)) and any(char.isascii() and char.isalpha() for char in text)
-
-
-def _is_pinyin(text: str) -> bool:
-    is_marked = not text.isascii() or re.search(r"[a-z][1-5]\b", text, re.IGNORECASE) is not None
-    return len(text) <= LONGEST_WORD * 7 and is_marked and _is_latin(text)
 
 
 def _told(kind: NoteType | None, layout: _Layout) -> str:
@@ -164,7 +163,8 @@ def _due(collection: AnkiCollection, card: AnkiCard) -> datetime:
     try:
         if card.due >= _AT_A_TIME:
             return datetime.fromtimestamp(card.due, UTC)
-        return collection.created + timedelta(days=card.due)
+        # Days begin when the collection's first did, give or take an hour where clocks change: their middle is sure.
+        return collection.created + timedelta(days=card.due, hours=8)
     except (OverflowError, ValueError, OSError):
         raise SourceError(f"a card of that collection is due on day {card.due}", "check it in Anki") from None
 
@@ -195,6 +195,6 @@ def _given(collection: AnkiCollection, card: AnkiCard) -> list[AnkiAnswer]:
 def _answer(answer: AnkiAnswer, *, is_version_1: bool) -> Answer:
     # Anki's first scheduler had again, good, easy while a card is learned; its own update renumbers them so.
     was_short = is_version_1 and answer.kind in {0, 2} and answer.ease in {2, 3}
-    duration = min(max(timedelta(milliseconds=answer.milliseconds), timedelta()), _LONGEST_TIME)
+    duration = timedelta(milliseconds=min(max(answer.milliseconds, 0), _LONGEST_TIME))
     at = datetime.fromtimestamp(answer.at / 1000, UTC)
     return Answer(Rating(answer.ease + was_short), at, duration)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 
 from learnzh.chinese.characters import is_hanzi, strip_controls
+from learnzh.errors import SourceError
 
 MOST = 500_000
 """Notes of a deck or lines of a list; the largest shared decks have a tenth of it."""
@@ -18,7 +20,7 @@ _ROLES = {
     "word": (
         "simplified", "simp", "hanzi", "word", "words", "chinese", "expression", "characters", "character", "term",
         "headword", "vocabulary", "vocab", "front", "简体", "简体字", "词", "词语", "词汇", "生词", "单词", "汉字",
-        "中文", "traditional", "trad", "繁体", "繁體", "漢字", "词條", "生詞",
+        "中文", "traditional", "trad", "繁体", "繁體", "漢字", "词條", "生詞", "morph-lemma", "lemma",
     ),
     "pinyin": ("reading", "pinyin", "pronunciation", "romanization", "拼音", "读音", "讀音", "发音", "發音"),
     "meaning": (
@@ -26,6 +28,10 @@ _ROLES = {
         "释义", "意思", "英文", "英语", "翻译", "定义",
     ),
     "sentence": ("sentence", "example", "examples", "sentences", "例句", "句子"),
+    "status": ("status", "state"),
+    "level": ("level",),
+    "language": ("language",),
+    "priority": ("morph-priority", "priority", "occurrence", "occurrences"),
     "sound": ("audio", "sound", "pronunciation audio", "音频", "录音"),
 }  # fmt: skip
 _ROLE_OF = {name: (role, place) for role, names in _ROLES.items() for place, name in enumerate(names)}
@@ -39,6 +45,28 @@ _CLOZE = re.compile(r"\{\{c\d{1,3}::([^{}]*)\}\}")
 _BRACKETED = re.compile(r"[\[【(（][^\[\]【】()（）]*[\]】)）]")
 _PART = re.compile(r"[/,;|、；／]")
 _EDGE = " \t\u3000\"“”'‘’，。、；：！？!?.…~～-–—·*"
+
+
+def lines_of(text: str, what: str, left_out: str = "") -> list[str]:
+    """Returns the lines of a list that hold something.
+
+    Args:
+        text: The list.
+        what: What it is called where it is too long: ``table``.
+        left_out: How lines begin that say nothing.
+
+    Raises:
+        SourceError: It has more than ``MOST`` of them.
+    """
+    lines: list[str] = []
+    # Not split at once: a list may consist of millions of ends of lines.
+    for line in io.StringIO(text.removeprefix("\ufeff"), newline=None):
+        if line.isspace() or (left_out and line.startswith(left_out)):
+            continue
+        if len(lines) >= MOST:
+            raise SourceError(f"that {what} has more than {MOST:,} lines", "import a part of it")
+        lines.append(line.rstrip("\n"))
+    return lines
 
 
 def field_role(name: str) -> str:
@@ -80,3 +108,14 @@ def clean_word(text: str) -> str:
         if len(word) <= LONGEST_WORD and any(map(is_hanzi, word)):
             return word
     return ""
+
+
+def is_latin(text: str) -> bool:
+    """Tells whether a text is written in Latin letters, and has no Chinese character."""
+    return not any(map(is_hanzi, text)) and any(char.isascii() and char.isalpha() for char in text)
+
+
+def is_pinyin(text: str) -> bool:
+    """Tells whether a text looks like pinyin: it has marks or numbers of tones, and is no longer than of a word."""
+    is_marked = not text.isascii() or re.search(r"[a-z][1-5]\b", text, re.IGNORECASE) is not None
+    return len(text) <= LONGEST_WORD * 7 and is_marked and is_latin(text)

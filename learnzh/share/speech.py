@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from learnzh.model.text import Token, TokenKind
 
@@ -17,6 +18,10 @@ _SPEED = 140
 """Words a minute: slower than espeak-ng's own 175, which is fast for a learner."""
 _LONGEST = 4_000
 """Letters of pinyin that are spoken at most: some five minutes."""
+_PATIENCE = 30
+"""Seconds that one word may take to be written."""
+_HEAD = 44
+"""Bytes of a ``.wav`` file without a sound."""
 _PAUSES = {"，": ",", "、": ",", "；": ";", "：": ":", "。": ".", "！": "!", "？": "?", "…": "."}
 
 
@@ -48,6 +53,21 @@ def _engine_syllable(syllable: str) -> str:
 def command(engine: str) -> list[str]:
     """Returns the arguments that make the engine read its standard input."""
     return [engine, "-v", _VOICE, "-s", str(_SPEED), "--stdin"]
+
+
+def write_spoken(engine: str, text: str, target: Path) -> bool:
+    """Writes what the engine says as a ``.wav`` file: 20 ms for a word; tells whether there is anything in it.
+
+    Raises:
+        OSError: The program cannot be started, or the file not be read.
+    """
+    done = subprocess.run(  # noqa: S603  a list of our own, and no shell
+        [*command(engine), "-w", str(target)], input=text.encode(), capture_output=True, check=False, timeout=_PATIENCE
+    )
+    if done.returncode == 0 and target.is_file() and target.stat().st_size > _HEAD:
+        return True
+    target.unlink(missing_ok=True)
+    return False
 
 
 class Speaker:

@@ -10,7 +10,9 @@ from learnzh.chinese.characters import is_hanzi
 from learnzh.chinese.tones import show_reading
 from learnzh.errors import SourceError
 from learnzh.model.deck import DeckWord, Incoming, IncomingWord
-from learnzh.share.fields import MOST, clean_field, clean_word, field_role
+from learnzh.model.study import KnowledgeState
+from learnzh.share.fields import clean_field, clean_word, field_role, is_pinyin, lines_of
+from learnzh.share.states import state_of, state_role
 
 _COLUMNS: dict[str, Callable[[DeckWord], object]] = {
     "simplified": lambda word: word.headword.simplified,
@@ -31,6 +33,13 @@ _COLUMNS: dict[str, Callable[[DeckWord], object]] = {
 COLUMNS = tuple(_COLUMNS)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SAMPLE = 50
+_TOLD = ("word", "pinyin", "meaning", "status", "level")
+_READ = {*_TOLD, "language", "priority"}
+_LEMMAS = ("morph-lemma", "lemma")
+_CHINESE = ("chinese", "mandarin", "classical chinese", "zh", "中", "漢", "汉")
+"""How the language of a row begins that is taken."""
+_MOST_COLUMNS = 200
+"""Cells of a line that are looked at."""
 
 
 def write_table(words: Sequence[DeckWord], delimiter: str) -> str:
@@ -51,34 +60,38 @@ def _cell(text: str) -> str:
 
 
 def read_table(text: str) -> Incoming:
-    """Reads words of a table by commas, semicolons or tabs.
+    """Reads words of a table by commas, semicolons, tabs or bars.
 
-    Columns are known by their heads (``simplified``, ``word``, ``hanzi``, ``term``, ``pinyin``, ``meaning`` …); without
-    heads the first Chinese column is the word; right of it stand its pinyin, then its meaning.
+    Columns are known by their heads (``simplified``, ``word``, ``hanzi``, ``term``, ``pinyin``, ``meaning``, ``status``
+    …). Without heads the first Chinese column is the word, and the others are known by what they hold; where that is
+    not clear, its pinyin stands right of the word, then its meaning.
 
     Raises:
         SourceError: It holds no Chinese word, or too many lines.
     """
-    lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip() and not line.startswith("#")]
-    if len(lines) > MOST:
-        raise SourceError(f"that table has more than {MOST:,} lines", "import a part of it")
+    lines = lines_of(text, "table", "#")
     delimiter = _delimiter(lines)
     rows = list(_rows(lines, delimiter))
     columns, has_heads = _columns(rows)
     if "word" not in columns:
         raise SourceError("there is no Chinese word in it", "name a column simplified, word or hanzi")
     body = rows[has_heads:]
-    words = [word for row in body if (word := _word(row, columns)) is not None]
-    heads = rows[0] if has_heads else [f"column {number}" for number in range(1, len(rows[0]) + 1)]
-    told = ", ".join(clean_field(heads[place]) for place in columns.values())
+    are_known = has_heads and _normal(rows[0][columns["word"]]) in _LEMMAS and "priority" not in columns
+    words = [word for row in body if (word := _word(row, columns, are_known=are_known)) is not None]
+    heads = rows[0] if has_heads else [f"column {number}" for number in range(1, max(map(len, rows)) + 1)]
+    told = ", ".join(clean_field(heads[place]) for role, place in columns.items() if role in _TOLD)
     return Incoming("a table", len(body), tuple(words), (told,))
+
+
+def _normal(head: str) -> str:
+    return head[:60].strip().lower()
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
     # Read one by one: a quotation mark that is never closed would make one row of all lines.
     for line in lines:
         if len(line) < csv.field_size_limit():
-            yield next(csv.reader([line], delimiter=delimiter), [])
+            yield next(csv.reader([line], delimiter=delimiter), [])[:_MOST_COLUMNS]
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -87,29 +100,43 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], bool]:
-    """Returns where word, pinyin and meaning stand, and whether there is a line of heads."""
+    """Returns where word, pinyin, meaning and state stand, and whether there is a line of heads."""
     columns: dict[str, int] = {}
     for place, head in enumerate(rows[0] if rows else ()):
         role = field_role(head)
-        if role in {"word", "pinyin", "meaning"}:
+        if role in _READ:
             columns.setdefault(role, place)
     if "word" in columns:
         return columns, True
-    sample = rows[:_SAMPLE]
-    width = max(map(len, sample), default=0)
-    for place in range(width):
+    return _guessed(rows[:_SAMPLE]), False
+
+
+def _guessed(sample: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Returns where word, pinyin, meaning and state stand by what the columns hold."""
+    columns: dict[str, int] = {}
+    free: list[int] = []
+    for place in range(max(map(len, sample), default=0)):
         cells = [row[place] for row in sample if place < len(row) and row[place].strip()]
         has_word = sum(any(map(is_hanzi, cell)) for cell in cells) * 2 > len(cells)
         if has_word and "word" not in columns:
             columns["word"] = place
         elif cells and not has_word and "word" in columns:
-            columns.setdefault("meaning" if "pinyin" in columns else "pinyin", place)
-    return columns, False
+            is_last = place == columns["word"] + 3 and columns.get("pinyin") == place - 1
+            if role := state_role(cells, is_last_of_four=is_last):
+                columns.setdefault(role, place)
+            elif "pinyin" not in columns and sum(map(is_pinyin, cells)) * 2 > len(cells):
+                columns["pinyin"] = place
+            else:
+                free.append(place)
+    left = [role for role in ("pinyin", "meaning") if role not in columns]
+    return columns | dict(zip(left, free, strict=False))
 
 
-def _word(row: Sequence[str], columns: dict[str, int]) -> IncomingWord | None:
+def _word(row: Sequence[str], columns: dict[str, int], *, are_known: bool) -> IncomingWord | None:
     cells = {role: row[place].removeprefix("'") if place < len(row) else "" for role, place in columns.items()}
     word = clean_word(cells["word"])
-    if not word:
+    if not word or not _normal(cells.get("language") or _CHINESE[0]).startswith(_CHINESE):
         return None
-    return IncomingWord(word, clean_field(cells.get("pinyin", "")), clean_field(cells.get("meaning", "")))
+    states = (state_of(role, cells[role]) for role in ("status", "level") if role in cells)
+    state = KnowledgeState.KNOWN if are_known else next((state for state in states if state), None)
+    return IncomingWord(word, clean_field(cells.get("pinyin", "")), clean_field(cells.get("meaning", "")), state=state)

@@ -7,19 +7,26 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from learnzh.errors import SourceError
 from learnzh.model.anki import AnkiAnswer, AnkiCard, AnkiCollection, NoteType
-from learnzh.store.foreign import open_foreign, tables_of
+from learnzh.store.foreign import UNBELIEVABLE, open_foreign, tables_of, told
 
 MOST = 500_000
 """Notes of a collection."""
-MOST_ANSWERS = 10_000_000
+MOST_CARDS = 1_000_000
+MOST_ANSWERS = 3_000_000
+"""A thousand a day for eight years."""
+_MOST_TYPES = 1000
+"""Note types."""
 _MOST_FIELDS = 200
 """Fields of a note that are looked at; what is behind them is left out."""
-_MOST_TEXT = 400_000_000
+_LONGEST_FIELD = 20_000
+"""Characters of a field that are looked at."""
+_MOST_TEXT = 200_000_000
 """Characters of all notes."""
 _STUB = "Please update to the latest Anki version"
 _TABLES = ("col", "notes", "cards", "revlog")
@@ -34,8 +41,8 @@ def read_collection(path: Path) -> AnkiCollection:
     try:
         with contextlib.closing(open_foreign(path)) as connection:
             return _read(connection)
-    except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise SourceError(f"that collection of Anki is damaged: {error}", "export it again from Anki") from error
+    except UNBELIEVABLE as error:
+        raise SourceError(f"that collection of Anki cannot be read: {told(error)}", "export it again") from error
 
 
 def _read(connection: sqlite3.Connection) -> AnkiCollection:
@@ -50,6 +57,8 @@ def _read(connection: sqlite3.Connection) -> AnkiCollection:
         is_version_1=not is_new and json.loads(conf or "{}").get("schedVer", 1) == 1,
     )
     _read_notes(connection, collection)
+    # Counted before they are sorted: the pages of a damaged file may lead in circles.
+    _count(connection, "cards", MOST_CARDS)
     for note, *values in connection.execute(
         "SELECT nid, id, ord, type, queue, CASE WHEN odid <> 0 AND odue <> 0 THEN odue ELSE due END, ivl, factor, data "
         "FROM cards ORDER BY nid, ord"
@@ -57,22 +66,32 @@ def _read(connection: sqlite3.Connection) -> AnkiCollection:
         card, place, kind, queue, due, interval, factor = map(int, values[:7])
         row = AnkiCard(card, place, kind, queue, due, interval, factor, str(values[7] or ""))
         collection.cards.setdefault(int(note), []).append(row)
-    answers = connection.execute("SELECT cid, id, ease, type, factor, time FROM revlog ORDER BY id")
-    for count, (card, *answer) in enumerate(answers):
+    _count(connection, "revlog", MOST_ANSWERS)
+    for card, *answer in connection.execute("SELECT cid, id, ease, type, factor, time FROM revlog ORDER BY id"):
         collection.answers.setdefault(int(card), []).append(AnkiAnswer(*map(int, answer)))
-        if count > MOST_ANSWERS:
-            raise SourceError(f"that collection has more than {MOST_ANSWERS:,} answers", "export a smaller deck")
     return collection
 
 
+def _count(connection: sqlite3.Connection, table: str, most: int) -> None:
+    (count,) = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {most + 1})").fetchone()
+    if count > most:
+        what = {"cards": "cards", "revlog": "answers"}[table]
+        raise SourceError(f"that collection has more than {most:,} {what}", "export a smaller deck")
+
+
 def _read_notes(connection: sqlite3.Connection, collection: AnkiCollection) -> None:
-    size = 0
-    for note, kind, text in connection.execute("SELECT id, mid, flds FROM notes ORDER BY id"):
+    size, kinds = 0, set()
+    for note, kind, text in connection.execute(f"SELECT id, mid, flds FROM (SELECT * FROM notes LIMIT {MOST + 1})"):
         fields = str(text).split("\x1f", _MOST_FIELDS)[:_MOST_FIELDS]
-        size += len(str(text))
-        collection.notes.append((int(note), int(kind), tuple(fields)))
+        cut = tuple(field[:_LONGEST_FIELD] for field in fields)
+        size += sum(map(len, cut))
+        kinds.add(kind)
+        collection.notes.append((int(note), int(kind), cut))
         if len(collection.notes) > MOST or size > _MOST_TEXT:
             raise SourceError(f"that collection has more than {MOST:,} notes or too much text", "export a smaller deck")
+        if len(kinds) > _MOST_TYPES:
+            raise SourceError(f"that collection has more than {_MOST_TYPES:,} note types", "export a smaller deck")
+    collection.notes.sort(key=itemgetter(0))
     if len(collection.notes) == 1 and any(field.startswith(_STUB) for field in collection.notes[0][2]):
         hint = "export it from Anki with Support older Anki versions"
         raise SourceError("that package holds only a note that asks to update Anki", hint)

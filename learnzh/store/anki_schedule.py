@@ -6,26 +6,27 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
-from learnzh.model.study import CardKind, Phase
+from learnzh.model.study import CardKind, Moment, Phase
 from learnzh.model.word import HeadwordKey
 from learnzh.store.connection import Store, read_time
+from learnzh.study.days import day_begins
 
-_DAY_BEGINS = timedelta(hours=4)
-"""Anki's day begins at four, unless set otherwise."""
-_SINCE = timedelta(days=3650)
-"""How old the collection says it is: days are counted from its beginning, and none may be before it."""
+_SINCE = 3650
+"""How many days old the collection says it is: days are counted from its beginning, and none may be before it."""
 _EASE = 2500
-_TEMPLATES = {CardKind.RECOGNITION.value: 0, CardKind.RECALL.value: 1}
+_TEMPLATES = {CardKind.RECOGNITION.value: 0, CardKind.RECALL.value: 1, CardKind.LISTENING.value: 2}
 _CARDS = """
-SELECT h.simplified, h.reading, c.id, c.kind, c.phase, c.due, c.last_review, c.stability, c.difficulty, c.suspended_at
+SELECT h.simplified, h.reading, c.id, c.kind, c.phase, c.due, c.last_review, c.last_day, c.due_day, c.stability,
+  c.difficulty, c.suspended_at
 FROM card c JOIN headword h ON h.id = c.headword_id WHERE c.last_review IS NOT NULL OR c.suspended_at IS NOT NULL
 """
 _REVIEWS = """
-SELECT rating, reviewed_at, duration_ms, card_before FROM review WHERE card_id = ? AND undone_at IS NULL ORDER BY id
+SELECT rating, reviewed_at, day, duration_ms, card_before FROM review
+WHERE card_id = ? AND undone_at IS NULL ORDER BY id
 """
 _SET = """
 UPDATE cards SET type = ?, queue = ?, due = ?, ivl = ?, factor = ?, reps = ?, lapses = ?, left = ?, data = ?
@@ -37,7 +38,7 @@ INSERT INTO revlog (id, cid, usn, ease, ivl, lastIvl, factor, time, type) VALUES
 
 
 def write_schedule(
-    store: Store, path: Path, guids: Mapping[HeadwordKey, str], now: datetime, zone: tzinfo | None
+    store: Store, path: Path, guids: Mapping[HeadwordKey, str], today: Moment, *, zone: tzinfo | None, day_start: int
 ) -> None:
     """Writes due days, intervals, FSRS's state and answers into a collection that holds notes only.
 
@@ -45,67 +46,61 @@ def write_schedule(
         store: The learner's file.
         path: The collection, unpacked.
         guids: How the collection names the note of each word.
-        now: The time.
+        today: The time, and the learner's day.
         zone: In which days begin and end; None is the machine's.
+        day_start: The hour at which they do.
     """
-    begin = _day_start(now - _SINCE, zone)
+    begin = today.day - _SINCE
     with contextlib.closing(sqlite3.connect(path)) as collection, collection:
         ((conf,),) = collection.execute("SELECT conf FROM col").fetchall()
         # Answers of the first scheduler would be renumbered: its learning cards had three grades.
-        conf = json.dumps({**json.loads(conf), "schedVer": 2})
-        collection.execute("UPDATE col SET crt = ?, conf = ?", (int(begin.timestamp()), conf))
+        conf = json.dumps({**json.loads(conf), "schedVer": 2, "rollover": day_start})
+        created = int(day_begins(begin, zone, day_start).timestamp())
+        collection.execute("UPDATE col SET crt = ?, conf = ?", (created, conf))
         query = "SELECT n.guid, c.ord, c.id FROM cards c JOIN notes n ON n.id = c.nid"
         there = {(guid, place): card for guid, place, card in collection.execute(query)}
         moments: set[int] = set()
         for simplified, reading, card_id, kind, *state in store.rows(_CARDS):
             target = there.get((guids.get(HeadwordKey(simplified, reading), ""), _TEMPLATES.get(kind, -1)))
             if target is not None:
-                answers = list(_answers(store.rows(_REVIEWS, (card_id,)), read_time(state[1])))
-                collection.execute(_SET, (*_schedule(state, answers, begin, zone), target))
+                answers = list(_answers(store.rows(_REVIEWS, (card_id,)), state))
+                collection.execute(_SET, (*_schedule(state, answers, begin), target))
                 collection.executemany(_ANSWER, [_row(answer, target, moments) for answer in answers])
 
 
-def _day_start(moment: datetime, zone: tzinfo | None) -> datetime:
-    local = moment.astimezone(zone) - _DAY_BEGINS
-    start = local.replace(hour=_DAY_BEGINS.seconds // 3600, minute=0, second=0, microsecond=0)
-    # The machine's own zone is a fixed offset after ``astimezone()``; that of the day itself is looked up anew.
-    return start.replace(tzinfo=None).astimezone() if zone is None else start
-
-
-def _schedule(
-    state: list[Any], answers: list[tuple[int, ...]], begin: datetime, zone: tzinfo | None
-) -> tuple[int | str, ...]:
-    phase, due, last, stability, difficulty, suspended = state
-    due_at = read_time(due)
+def _schedule(state: list[Any], answers: list[tuple[int, ...]], begin: int) -> tuple[int | str, ...]:
+    phase, due, last, last_day, due_day, stability, difficulty, suspended = state
     lapses = sum(ease == 1 and kind == 1 for _at, ease, _ivl, _last, _time, kind in answers)
     if last is None:
         return 0, -1, 0, 0, 0, 0, 0, 0, "{}"
     is_review = phase == Phase.REVIEW.value
-    interval = max((due_at - read_time(last)).days, 1) if is_review else 0
-    day = (_day_start(due_at, zone).date() - begin.date()).days
+    interval = max(due_day - last_day, 1) if is_review else 0
     queue = -1 if suspended else 2 if is_review else 1
     memory = {"s": round(stability, 4), "d": round(difficulty, 3)} if stability and difficulty else {}
     ease = _EASE if phase != Phase.LEARNING.value else 0
-    when = day if is_review else int(due_at.timestamp())
+    when = due_day - begin if is_review else int(read_time(due).timestamp())
     return phase, queue, when, interval, ease, len(answers), lapses, 0 if is_review else 1001, json.dumps(memory)
 
 
-def _answers(rows: list[tuple[Any, ...]], due: datetime) -> Iterator[tuple[int, ...]]:
+def _answers(rows: list[tuple[Any, ...]], state: list[Any]) -> Iterator[tuple[int, ...]]:
     """Returns time in ms, ease, interval given, interval before, duration in ms and kind of each answer.
 
-    The interval given is the due time the next answer found, or the card's own. Of answers that came from elsewhere
-    it is not known: the time to the next answer stands for it.
+    The interval given is that of the card as the next answer found it, or as it is now. Of answers that came from
+    elsewhere it is not known: the time to the next answer stands for it.
     """
+    _phase, due, _last, last_day, due_day, *_rest = state
     before = 0
-    for place, (rating, at, duration, card_before) in enumerate(rows):
+    for place, (rating, at, day, duration, card_before) in enumerate(rows):
         found, answered = json.loads(card_before), read_time(at)
-        if place + 1 == len(rows):
-            until = due
-        else:
-            later = json.loads(rows[place + 1][3])
-            until = read_time(rows[place + 1][1] if later.get("imported") else later["due"])
-        seconds = max(int((until - answered).total_seconds()), 0)
-        interval = seconds // 86_400 or -seconds  # negative intervals are seconds
+        until, days = due, due_day - last_day if due_day is not None else 0
+        if place + 1 < len(rows):
+            _rating, next_at, next_day, _duration, text = rows[place + 1]
+            later = json.loads(text)
+            until, days = later["due"], later["due_day"] - later["last_day"] if later["due_day"] is not None else 0
+            if later.get("imported"):
+                until, days = next_at, next_day - day
+        # Intervals below a day are negative, in seconds.
+        interval = days or -max(int((read_time(until) - answered).total_seconds()), 0)
         kind = 1 if found.get("imported") else found["phase"] - 1
         yield int(answered.timestamp() * 1000), rating, interval, before, duration, kind
         before = interval

@@ -69,13 +69,16 @@ def add_card(
 
 
 def suspend_cards(store: Store, key: HeadwordKey, now: datetime, *, rests: bool) -> None:
-    """Takes the cards of a word out of review, or back into it."""
-    at = now if rests else None
+    """Takes the cards of a word out of review, or back into it.
+
+    Those that are there already are marked anew: joined with another copy of the file, the later mark counts.
+    """
+    at = time_text(now)
     with store.write():
         store.execute(
-            "UPDATE card SET suspended_at = ?, changed_at = ? WHERE headword_id = "
-            "(SELECT id FROM headword WHERE simplified = ? AND reading = ?) AND (suspended_at IS NULL) <> (? IS NULL)",
-            (time_text(at) if at else None, time_text(now), *key, time_text(at) if at else None),
+            "UPDATE card SET suspended_at = iif(?, coalesce(suspended_at, ?), NULL), changed_at = ? "
+            "WHERE headword_id = (SELECT id FROM headword WHERE simplified = ? AND reading = ?)",
+            (rests, at, at, *key),
         )
 
 

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection, *, is_read_only: bool = False) -> None:
         self.path = path
         self.is_read_only = is_read_only
+        self.before_first_write: Callable[[], None] | None = None
+        """Called once, before the first ``write()`` begins."""
         self._connection = connection
         self._lock = threading.RLock()
 
@@ -79,6 +81,9 @@ class Store:
             if self._connection.in_transaction:
                 yield
                 return
+            if self.before_first_write is not None:
+                prepare, self.before_first_write = self.before_first_write, None
+                prepare()
             with _telling(self.path):
                 self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -135,7 +140,7 @@ def _open_to_write(path: Path) -> Store:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-        pending = _pending(path, connection)  # before the first change: it may be another program's file
+        pending = is_behind(path, connection)  # before the first change: it may be another program's file
         _keep_a_log(connection)
         if pending:
             from learnzh.store.migrate import migrate  # noqa: PLC0415  95 ms, once in the life of a file
@@ -157,7 +162,7 @@ def _open_to_read(path: Path) -> Store | None:
     uri = f"{path.absolute().as_uri()}?mode=ro{frozen}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
-        if not _pending(path, connection):
+        if not is_behind(path, connection):
             return Store(path, connection, is_read_only=True)
     except BaseException:
         connection.close()
@@ -181,7 +186,7 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
             return
 
 
-def _pending(path: Path, connection: sqlite3.Connection) -> bool:
+def is_behind(path: Path, connection: sqlite3.Connection) -> bool:
     """Tells whether migrations are missing; refuses a file that is not ours or is newer than we are."""
     known = [file.stem for file in migration_files()]
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -208,13 +213,14 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+_GO_BACK = "`learnzh restore latest` puts your last backup in its place"
 _ELSEWHERE = "choose another place with --db or LEARNZH_DB"
 
 
 def _store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     code = _code(error)
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        hint = "it was not touched; move it away to begin anew, or put a copy of yours in its place"
+        hint = "`learnzh restore latest` puts your last backup in its place; or move it away to begin anew"
         return DamagedStoreError(f"{path} is damaged and cannot be read", hint)
     if code in _UNWRITABLE:
         return StoreError(f"{path} cannot be opened for writing", _ELSEWHERE)
@@ -225,7 +231,7 @@ def _store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError(f"{path} is in use by another program", "close it and try again")
     if str(error).startswith("no such table"):
-        return DamagedStoreError(f"{path} is not whole: {error}", "put a copy of yours in its place")
+        return DamagedStoreError(f"{path} is not whole: {error}", _GO_BACK)
     raise error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zlib import crc32
 
 from learnzh.model.deck import Answer, DeckWord
@@ -20,7 +21,7 @@ from learnzh.study.scheduler import card_name
 _WORDS = """
 SELECT h.simplified, h.reading, h.traditional, coalesce(k.state, 'new'), group_concat(c.kind, ' '), min(c.due),
   min(c.stability), sum(c.answers), sum(c.lapses), coalesce(s.text, ''), coalesce(s.english, ''),
-  coalesce(l.title, ''), coalesce(n.gloss, '')
+  coalesce(l.title, ''), coalesce(n.gloss, ''), coalesce(n.memo, '')
 FROM card c JOIN headword h ON h.id = c.headword_id
 LEFT JOIN knowledge k ON k.headword_id = h.id LEFT JOIN note n ON n.headword_id = h.id
 LEFT JOIN sentence s ON s.id = c.sentence_id LEFT JOIN lesson l ON l.id = s.lesson_id
@@ -36,7 +37,11 @@ _KNOWLEDGE = """
 INSERT INTO knowledge (headword_id, state, changed_at) VALUES (?, ?, ?) ON CONFLICT (headword_id) DO NOTHING
 """
 _KNOWLEDGE_LOG = "INSERT INTO knowledge_change (headword_id, state, changed_at) VALUES (?, ?, ?)"
-_NOTE = "INSERT INTO note (headword_id, gloss, changed_at) VALUES (?, ?, ?) ON CONFLICT (headword_id) DO NOTHING"
+_NOTE = """
+INSERT INTO note (headword_id, gloss, memo, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT (headword_id) DO NOTHING
+"""
+_CATEGORY = "//"
+"""How a line of a memo begins that names a category, as in Pleco's own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +64,33 @@ class NewWord:
     cards: Sequence[NewCard] = ()
     gloss: str = ""
     """Kept where the dictionary does not have the word."""
+    category: str = ""
+    """Kept in the memo."""
 
 
 def deck_words(store: Store, state: KnowledgeState | None = None) -> list[DeckWord]:
     """Returns the words that have cards, the oldest card first; of one state where given. Meanings are left empty."""
-    return [
-        DeckWord(
-            HeadwordKey(simplified, reading),
-            traditional,
-            KnowledgeState(stands),
-            tuple(sorted(map(CardKind, kinds.split()), key=list(CardKind).index)),
-            read_time(due),
-            stability,
-            answers or 0,
-            lapses or 0,
-            *met_in_and_gloss,
-        )
-        for simplified, reading, traditional, stands, kinds, due, stability, answers, lapses, *met_in_and_gloss in (
-            store.rows(_WORDS, {"state": state.value if state else None})
-        )
-    ]
+    return [_deck_word(*row) for row in store.rows(_WORDS, {"state": state.value if state else None})]
+
+
+def _deck_word(*row: Any) -> DeckWord:  # noqa: ANN401  values of columns
+    simplified, reading, traditional, stands, kinds, *facts = row
+    due, stability, answers, lapses, sentence, english, source, gloss, memo = facts
+    return DeckWord(
+        HeadwordKey(simplified, reading),
+        traditional,
+        KnowledgeState(stands),
+        tuple(sorted(map(CardKind, kinds.split()), key=list(CardKind).index)),
+        read_time(due),
+        stability,
+        answers or 0,
+        lapses or 0,
+        sentence,
+        english,
+        source,
+        gloss,
+        _category(memo),
+    )
 
 
 def card_kinds(store: Store) -> dict[HeadwordKey, set[CardKind]]:
@@ -117,8 +129,14 @@ def add_words(store: Store, words: Iterable[NewWord], now: datetime, day_of: Cal
                     _add_answers(store, made, card_name(word.key, card.kind), card, day_of)
             if store.execute(_KNOWLEDGE, (word_id, word.state.value, at)).rowcount == 1:
                 store.execute(_KNOWLEDGE_LOG, (word_id, word.state.value, at))
-            if word.gloss:
-                store.execute(_NOTE, (word_id, word.gloss, at))
+            if word.gloss or word.category:
+                memo = f"{_CATEGORY}{word.category}" if word.category else ""
+                store.execute(_NOTE, (word_id, word.gloss, memo, at))
+
+
+def _category(memo: str) -> str:
+    lines = (line.removeprefix(_CATEGORY).strip() for line in memo.splitlines() if line.startswith(_CATEGORY))
+    return next(lines, "")
 
 
 def _add_card(store: Store, word_id: int, card: NewCard, at: str) -> int | None:

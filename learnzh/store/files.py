@@ -30,7 +30,7 @@ def replacing(target: Path, *, setting: str = "LEARNZH_CACHE") -> Iterator[Path]
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _remove_abandoned(target)
+        remove_abandoned(target)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(handle)
         temporary = Path(name)
@@ -48,7 +48,7 @@ def replacing(target: Path, *, setting: str = "LEARNZH_CACHE") -> Iterator[Path]
             temporary.unlink(missing_ok=True)
 
 
-def _remove_abandoned(target: Path) -> None:
+def remove_abandoned(target: Path) -> None:
     """Removes the temporary files that killed processes left beside a target."""
     for file in target.parent.glob(f".{target.name}.*"):
         with contextlib.suppress(OSError):  # another process may remove it at the same time

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -39,7 +39,8 @@ SELECT l.id, l.slug, l.story, l.title, l.title_english, l.section, l.origin, g.l
 FROM lesson l
 JOIN lesson_grade g ON g.lesson_id = l.id AND g.standard = :standard
 WHERE :slug IS NULL OR l.slug = :slug
-ORDER BY l.published IS NULL, l.published DESC, l.story, l.difficulty, l.id
+ORDER BY l.published IS NULL, l.published DESC, l.story,
+  CASE WHEN l.origin = 'import' AND l.story <> '' THEN 0 ELSE l.difficulty END, l.id
 """
 _WORDS = """
 SELECT h.simplified, h.reading, h.traditional, w.count, s.position
@@ -75,6 +76,23 @@ def slug_of_text(store: Store, content_hash: str) -> str | None:
     """Returns the slug of the lesson with that text, or None."""
     row = store.row("SELECT slug FROM lesson WHERE content_hash = ?", (content_hash,))
     return row[0] if row else None
+
+
+def text_hashes(store: Store) -> set[str]:
+    """Returns what identifies the texts of the library."""
+    return {text_hash for (text_hash,) in store.rows("SELECT content_hash FROM lesson")}
+
+
+def story_of_texts(store: Store, hashes: Iterable[str]) -> str:
+    """Returns the story that the first of some texts in the library belongs to, or empty."""
+    query = "SELECT story FROM lesson WHERE content_hash = ? AND story <> ''"
+    rows = (store.row(query, (text_hash,)) for text_hash in hashes)
+    return next((row[0] for row in rows if row), "")
+
+
+def stories(store: Store) -> set[str]:
+    """Returns the names of stories in use."""
+    return {story for (story,) in store.rows("SELECT DISTINCT story FROM lesson")}
 
 
 def slugs(store: Store) -> set[str]:

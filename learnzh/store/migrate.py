@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from learnzh.errors import StoreError
+from learnzh.store.copies import copy_database
 from learnzh.store.migrations import MIGRATION_SET, migration_files
 
 
@@ -69,15 +68,4 @@ def _step(file: Path) -> Callable[[Database], None]:
 
 def _back_up(path: Path, newest: str) -> None:
     """Copies the file as it was: ``learnzh.db.with-0001`` has seen no later migration than 0001."""
-    target = path.with_name(f"{path.name}.with-{newest.partition('_')[0]}")
-    unfinished = path.with_name(f"{target.name}.unfinished")
-    try:
-        with (
-            contextlib.closing(sqlite3.connect(path)) as source,
-            contextlib.closing(sqlite3.connect(unfinished)) as copy,
-        ):
-            source.backup(copy)
-        unfinished.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
-        raise StoreError(f"no copy of {path} could be made before updating it: {error}", "free some space") from error
+    copy_database(path, path.with_name(f"{path.name}.with-{newest.partition('_')[0]}"))

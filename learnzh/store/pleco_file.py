@@ -14,10 +14,12 @@ from pathlib import Path
 
 from learnzh.errors import SourceError
 from learnzh.model.pleco import PlecoCard
-from learnzh.store.foreign import open_foreign, tables_of
+from learnzh.store.foreign import UNBELIEVABLE, open_foreign, tables_of, told
 
 MOST = 500_000
 """Cards of a backup."""
+_MOST_TABLES = 20
+"""Tables of scores; Pleco makes one for each profile of tests that does not share another's."""
 _VERSION = "8"
 _POINTS_A_DAY = 100.0
 _SCORES = re.compile(r"pleco_flash_scores_\d{1,6}")
@@ -42,8 +44,10 @@ def read_backup(path: Path) -> list[PlecoCard]:
     try:
         with contextlib.closing(open_foreign(path)) as connection:
             return list(_read(connection))
-    except (sqlite3.Error, ValueError, TypeError) as error:
-        raise SourceError(f"that backup of Pleco is damaged: {error}", "export it again from Pleco") from error
+    except UNBELIEVABLE as error:
+        raise SourceError(
+            f"that backup of Pleco cannot be read: {told(error)}", "export it again from Pleco"
+        ) from error
 
 
 def _read(connection: sqlite3.Connection) -> Iterator[PlecoCard]:
@@ -53,8 +57,8 @@ def _read(connection: sqlite3.Connection) -> Iterator[PlecoCard]:
         raise SourceError(f"backups of Pleco in version {version or 'unknown'} are not known here", hint)
     scores: dict[int, tuple[float, int]] = {}
     points = _points(connection)
-    for table in sorted(filter(_SCORES.fullmatch, tables_of(connection))):
-        for card, score, last in connection.execute(f"SELECT card, score, lastreviewedtime FROM {table}"):
+    for table in sorted(filter(_SCORES.fullmatch, tables_of(connection)))[:_MOST_TABLES]:
+        for card, score, last in connection.execute(f"SELECT card, score, lastreviewedtime FROM {table} LIMIT {MOST}"):
             if last and int(last) > 0:
                 found = (max(float(score or 0), 0.0) / points.get(table, _POINTS_A_DAY), int(last))
                 scores[int(card)] = max(scores.get(int(card), found), found)

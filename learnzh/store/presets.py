@@ -9,6 +9,7 @@ from datetime import datetime
 from learnzh.model.study import Preset
 from learnzh.store.connection import Store
 from learnzh.store.events import event_id
+from learnzh.store.reviews import latest_event
 
 
 def presets(store: Store) -> list[Preset]:
@@ -28,9 +29,7 @@ def add_preset(
 ) -> Preset:
     """Sets how cards are scheduled from now on. Those there are not touched: ``store.replay`` does that."""
     with store.write():
-        made = Preset(
-            event_id(now, after=current_preset(store).id), tuple(parameters), retention, reschedules=reschedules
-        )
+        made = Preset(event_id(now, after=latest_event(store)), tuple(parameters), retention, reschedules=reschedules)
         store.execute(
             "INSERT INTO preset VALUES (?, ?, ?, ?)",
             (made.id, json.dumps(list(made.parameters)), retention, int(reschedules)),

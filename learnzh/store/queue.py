@@ -12,12 +12,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from learnzh.model.study import Card, Moment
+from learnzh.model.study import Card, CardKind, Moment
 from learnzh.store.cards import CARDS, card_of
 from learnzh.store.connection import Store, read_time, time_text
 
 _IS_FREE = """
 (c.buried_until IS NULL OR c.buried_until <= :day) AND c.id NOT IN (SELECT value FROM json_each(:skipped))
+  AND c.kind NOT IN (SELECT value FROM json_each(:without))
 """
 _IS_ALONE = """
 NOT EXISTS (SELECT 1 FROM card s WHERE s.headword_id = c.headword_id AND s.id <> c.id AND s.last_day >= :day)
@@ -59,7 +60,13 @@ class Waiting(NamedTuple):
 
 
 def next_card(
-    store: Store, moment: Moment, ahead: datetime, left: Waiting, *, skipped: Collection[int] = ()
+    store: Store,
+    moment: Moment,
+    ahead: datetime,
+    left: Waiting,
+    *,
+    skipped: Collection[int] = (),
+    without: Collection[CardKind] = (),
 ) -> Card | None:
     """Returns the card to ask now, or None.
 
@@ -69,8 +76,9 @@ def next_card(
         ahead: Until when a card in learning may be asked early, where nothing else is left.
         left: What ``waiting`` says of this moment.
         skipped: Cards not to be asked.
+        without: Kinds of cards not to be asked.
     """
-    values = _values(moment, skipped)
+    values = _values(moment, skipped, without)
     learning = _first(store, f"{_LEARNING} ORDER BY c.due, c.id", {**values, "until": time_text(moment.at)})
     if learning:
         return learning
@@ -83,9 +91,17 @@ def next_card(
     return review or new or _first(store, f"{_LEARNING} ORDER BY c.due, c.id", {**values, "until": time_text(ahead)})
 
 
-def waiting(store: Store, moment: Moment, ahead: datetime, limits: Limits, *, skipped: Collection[int] = ()) -> Waiting:
-    """Returns how many cards are still asked today."""
-    values = {**_values(moment, skipped), "until": time_text(ahead)}
+def waiting(
+    store: Store,
+    moment: Moment,
+    ahead: datetime,
+    limits: Limits,
+    *,
+    skipped: Collection[int] = (),
+    without: Collection[CardKind] = (),
+) -> Waiting:
+    """Returns how many cards are still asked today; the other arguments are those of ``next_card``."""
+    values = {**_values(moment, skipped, without), "until": time_text(ahead)}
     left = room_on(store, moment.day, limits)
     return Waiting(
         _count(store, _NEW, {**values, "most": left.new}),
@@ -127,8 +143,9 @@ def next_times(store: Store, moment: Moment) -> tuple[datetime | None, int | Non
     return read_time(learning[0]) if learning and learning[0] else None, min(days, default=None)
 
 
-def _values(moment: Moment, skipped: Collection[int]) -> dict[str, object]:
-    return {"day": moment.day, "skipped": json.dumps(list(skipped))}
+def _values(moment: Moment, skipped: Collection[int], without: Collection[CardKind]) -> dict[str, object]:
+    kinds = [kind.value for kind in without]
+    return {"day": moment.day, "skipped": json.dumps(list(skipped)), "without": json.dumps(kinds)}
 
 
 def _first(store: Store, chosen: str, values: dict[str, object]) -> Card | None:

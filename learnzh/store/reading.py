@@ -125,6 +125,6 @@ def latest_read(store: Store) -> str | None:
     """Returns the slug of the unfinished lesson that was read last, or None."""
     row = store.row(
         "SELECT l.slug FROM reading_session r JOIN lesson l ON l.id = r.lesson_id WHERE l.state = 'reading' "
-        "ORDER BY r.id DESC LIMIT 1"
+        "ORDER BY r.started_at DESC, r.id DESC LIMIT 1"
     )
     return row[0] if row else None

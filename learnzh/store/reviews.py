@@ -65,7 +65,7 @@ def mark_undone(store: Store, review_id: int, now: datetime) -> int | None:
     )
     if row is None:
         return None
-    store.execute("UPDATE review SET undone_at = ? WHERE id = ?", (time_text(now), review_id))
+    store.execute("UPDATE review SET undone_at = ?, matured = 0 WHERE id = ?", (time_text(now), review_id))
     return int(row[0])
 
 

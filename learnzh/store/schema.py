@@ -33,7 +33,7 @@ One SQLite file holds everything. An arrow points from a row to the row it belon
 
  segmentation   word boundaries the learner corrected for every lesson
  pronunciation  readings the learner corrected for every lesson
- feed           where news comes from
+ feed           where news comes from; inbox_item what of it waits, or was seen; lesson_fingerprint tells copies
  setting        what the learner set
  translation    sentences as a translator gave them; pending_import the articles that wait for the rest of theirs
 ```

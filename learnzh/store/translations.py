@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from learnzh.model.article import Article, Passage, Section
+from learnzh.model.article import Article
+from learnzh.store.articles import decode_article, encode_article
 from learnzh.store.connection import Store, time_text
 
 
@@ -53,7 +53,7 @@ def add_pending(store: Store, pending: PendingImport, now: datetime) -> None:
             "ON CONFLICT (article) DO UPDATE SET title = excluded.title, translator = excluded.translator, "
             "translator_url = excluded.translator_url",
             (
-                _encoded(pending.article),
+                encode_article(pending.article),
                 pending.title,
                 pending.translator,
                 pending.translator_url,
@@ -65,13 +65,13 @@ def add_pending(store: Store, pending: PendingImport, now: datetime) -> None:
 def remove_pending(store: Store, article: Article) -> None:
     """Forgets an article that is translated."""
     with store.write():
-        store.execute("DELETE FROM pending_import WHERE article = ?", (_encoded(article),))
+        store.execute("DELETE FROM pending_import WHERE article = ?", (encode_article(article),))
 
 
 def pending_imports(store: Store) -> list[PendingImport]:
     """Returns the articles that wait for their translation, the oldest first."""
     rows = store.rows("SELECT article, title, translator, translator_url FROM pending_import ORDER BY id")
-    return [PendingImport(_decoded(article), *rest) for article, *rest in rows]
+    return [PendingImport(decode_article(article), *rest) for article, *rest in rows]
 
 
 def set_english(store: Store, lesson_id: int, position: int, text: str, english: str) -> None:
@@ -87,29 +87,3 @@ def set_title_english(store: Store, lesson_id: int, english: str) -> None:
     """Gives a lesson's title its English."""
     with store.write():
         store.execute("UPDATE lesson SET title_english = ? WHERE id = ?", (english, lesson_id))
-
-
-def _encoded(article: Article) -> str:
-    facts = {
-        "title": article.title,
-        "paragraphs": ["".join(passage.text for passage in paragraph) for paragraph in article.paragraphs],
-        "section": article.section.value if article.section else None,
-        "source": article.source,
-        "author": article.author,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-    }
-    return json.dumps(facts, ensure_ascii=False)
-
-
-def _decoded(text: str) -> Article:
-    facts = json.loads(text)
-    return Article(
-        title=facts["title"],
-        paragraphs=tuple((Passage(paragraph),) for paragraph in facts["paragraphs"]),
-        section=Section(facts["section"]) if facts["section"] else None,
-        source=facts["source"],
-        author=facts["author"],
-        published=date.fromisoformat(facts["published"]) if facts["published"] else None,
-        url=facts["url"],
-    )

@@ -11,9 +11,10 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from learnzh.errors import NewerStoreError, SourceError, StoreError
+from learnzh.errors import NewerStoreError, SourceError
 from learnzh.model.whole import Row, Table, Whole
 from learnzh.store.connection import Store
+from learnzh.store.copies import copy_database, replaced_path
 from learnzh.store.migrations import MIGRATION_SET, MIGRATIONS_TABLE, migration_files
 from learnzh.store.replay import catch_up
 
@@ -69,16 +70,8 @@ def keep_copy(store: Store, now: datetime) -> Path:
     Raises:
         StoreError: It cannot be written.
     """
-    target = store.path.with_name(f"{store.path.name}.replaced-{now:%Y%m%dT%H%M%S}")
-    try:
-        with (
-            contextlib.closing(sqlite3.connect(store.path)) as source,
-            contextlib.closing(sqlite3.connect(target)) as copy,
-        ):
-            source.backup(copy)
-    except (OSError, sqlite3.Error) as error:
-        target.unlink(missing_ok=True)
-        raise StoreError(f"no copy of {store.path} could be made: {error}", "free some space") from error
+    target = replaced_path(store.path, now)
+    copy_database(store.path, target)
     return target
 
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import accumulate
 from typing import NamedTuple
 
-MATURE = 21
-"""Days of interval from which a card is old, as with Anki."""
-PERIODS = (7, 30, 365)
-"""Days over which retention is told."""
-AHEAD = 30
-"""Days of the forecast."""
+from learnzh.study.days import date_of, moment_of
+
+Flips = Mapping[str, Sequence[tuple[int, int]]]
+"""Of a word: places among some days, with 1 where it became known by the end of that day, -1 where it no longer was."""
 
 
 class Change(NamedTuple):
@@ -42,49 +40,16 @@ class Sitting(NamedTuple):
     """With a key pressed now and then; 0 where that was not measured."""
 
 
-class Answer(NamedTuple):
-    """An answer to a card."""
-
-    at: str
-    is_right: bool
-    is_review: bool
-    """Whether the card was in review, so that memory was asked after days and not after minutes."""
-    days: float
-    """The interval it had: from the answer before to when it was due."""
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """How much was recalled in a period: answers in review, right of all."""
-
-    days: int
-    young_right: int
-    young: int
-    """Answers to cards with an interval below ``MATURE`` days."""
-    mature_right: int
-    mature: int
-
-    @property
-    def right(self) -> int:
-        """Right answers of both."""
-        return self.young_right + self.mature_right
-
-    @property
-    def all(self) -> int:
-        """Answers of both."""
-        return self.young + self.mature
-
-
 class Days:
     """Turns times into the learner's days.
 
     Args:
         zone: Theirs; None is that of the machine.
+        day_start: The hour at which their day begins.
     """
 
-    def __init__(self, zone: tzinfo | None) -> None:
-        self._zone = zone
+    def __init__(self, zone: tzinfo | None, day_start: int = 0) -> None:
+        self._zone, self._day_start = zone, day_start
         self._known: dict[str, date] = {}
 
     def of(self, at: str) -> date:
@@ -98,7 +63,7 @@ class Days:
 
     def day(self, moment: datetime) -> date:
         """Returns the day of a moment."""
-        return moment.astimezone(self._zone).date()
+        return date_of(moment_of(moment, self._zone, self._day_start).day)
 
 
 def read_by_day(sittings: Iterable[Sitting], days: Days) -> dict[date, int]:
@@ -121,43 +86,6 @@ def speed_by_week(sittings: Iterable[Sitting], days: Days) -> dict[date, int]:
     return {monday: round(characters[monday] / minutes[monday]) for monday in sorted(minutes)}
 
 
-def answers_by_day(answers: Iterable[Answer], days: Days) -> dict[date, int]:
-    """Returns how many answers were given on each day that any were given on."""
-    return dict(Counter(days.of(answer.at) for answer in answers))
-
-
-def retention(answers: Iterable[Answer], days: Days, today: date) -> list[Retention]:
-    """Returns the true retention of the last 7, 30 and 365 days, today included.
-
-    Only answers to cards in review count: those in learning are asked again within minutes, and say little of memory.
-    """
-    right: Counter[tuple[int, bool]] = Counter()
-    every: Counter[tuple[int, bool]] = Counter()
-    for answer in answers:
-        if not answer.is_review:
-            continue
-        age = (today - days.of(answer.at)).days
-        is_mature = round(answer.days, 3) >= MATURE
-        for period in PERIODS:
-            if age < period:
-                every[period, is_mature] += 1
-                right[period, is_mature] += answer.is_right
-    return [Retention(p, right[p, False], every[p, False], right[p, True], every[p, True]) for p in PERIODS]
-
-
-def forecast(due: Iterable[str], days: Days, today: date) -> list[int]:
-    """Returns how many cards are due today, overdue ones among them, and on each of the days that follow.
-
-    Cards answered meanwhile come back sooner or later than these days say; the future is not guessed at.
-    """
-    counts = [0] * AHEAD
-    for at in due:
-        ahead = max((days.of(at) - today).days, 0)
-        if ahead < AHEAD:
-            counts[ahead] += 1
-    return counts
-
-
 def streak(active: Iterable[date], today: date) -> tuple[int, int]:
     """Returns how many days in a row something was done up to today, or up to yesterday, and the longest such run."""
     done = set(active)
@@ -172,52 +100,56 @@ def streak(active: Iterable[date], today: date) -> tuple[int, int]:
     return current, longest
 
 
-def known_over_time(
-    changes: Sequence[Change], days: Days, ends: Sequence[date], group: Callable[[str], int]
-) -> dict[int, list[int]]:
-    """Returns how many words were known at the end of each of some days, by group.
+def known_over_time(changes: Iterable[Change], ends: Sequence[str]) -> Flips:
+    """Returns when words became known, and when they no longer were.
 
     A word is known that was marked so, or is learned with a card that keeps 21 days or more. It counts once, however
-    many readings of it are known.
+    many readings of it are known. One that was never marked is learned if a card of it is.
 
     Args:
         changes: The oldest first.
-        days: The learner's.
-        ends: Days, the earliest first.
-        group: The level of a word, or 0.
+        ends: When the days are over, the earliest first, at whose ends it is told; as the file writes times.
     """
     marks: dict[int, str] = {}
     mature: set[int] = set()
-    readings: Counter[str] = Counter()
-    totals: Counter[int] = Counter()
-    series: dict[int, list[int]] = {}
-    reached = 0
-
-    def is_known(headword: int) -> bool:
-        mark = marks.get(headword)
-        return mark == "known" or (mark == "learning" and headword in mature)
-
-    def close(until: int) -> None:
-        for level in totals:
-            line = series.setdefault(level, [0] * len(ends))
-            line[reached:until] = [totals[level]] * (until - reached)
-
-    for change in changes:
-        until = bisect_right(ends, days.of(change.at) - timedelta(days=1))
-        if until > reached:
-            close(until)
-            reached = until
-        before = is_known(change.headword)
-        if change.stands in ("mature", "young"):
-            (mature.add if change.stands == "mature" else mature.discard)(change.headword)
+    readings: dict[str, int] = {}
+    flips: dict[str, list[tuple[int, int]]] = {}
+    for word, headword, stands, at in changes:
+        mark = marks.get(headword, "learning")
+        before = _is_known(mark, headword in mature)
+        if stands == "mature":
+            mature.add(headword)
+        elif stands == "young":
+            mature.discard(headword)
         else:
-            marks[change.headword] = change.stands
-        step = is_known(change.headword) - before
-        readings[change.word] += step
-        if step and readings[change.word] == max(step, 0):  # the first reading known, or the last one not
-            totals[group(change.word)] += step
-    close(len(ends))
-    return series
+            marks[headword] = mark = stands
+        step = _is_known(mark, headword in mature) - before
+        if step:
+            known = readings[word] = readings.get(word, 0) + step
+            if known == max(step, 0):  # the first reading known, or the last one not
+                flips.setdefault(word, []).append((bisect_right(ends, at), step))
+    return flips
+
+
+def _is_known(mark: str, is_mature: bool) -> bool:  # noqa: FBT001  called a million times
+    return mark == "known" or (is_mature and mark == "learning")
+
+
+def known_lines(flips: Flips, levels: Mapping[str, int], count: int) -> dict[int, list[int]]:
+    """Returns how many words were known at the end of each of some days, by level; 0 is words of none.
+
+    Args:
+        flips: As ``known_over_time`` has them.
+        levels: Of words.
+        count: How many days.
+    """
+    steps: dict[int, list[int]] = {}
+    for word, places in flips.items():
+        line = steps.setdefault(levels.get(word, 0), [0] * count)
+        for place, step in places:
+            if place < count:
+                line[place] += step
+    return {level: list(accumulate(line)) for level, line in steps.items()}
 
 
 def share_of_levels(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from learnzh.model.lesson import LessonState, LessonSummary
+from learnzh.model.lesson import LessonState, LessonSummary, Origin
 from learnzh.model.word import Level, level_label
 
 AIM = 0.95
@@ -25,9 +25,12 @@ def recommend(lessons: Iterable[LessonSummary], limit: int = MOST) -> list[Lesso
     """Returns the lessons to read next, the best first; empty only where there are no lessons.
 
     Unread ones come by how far they are from 95 % known, in whole hundredths; of equals the newer one. Of a story one
-    level is enough. Where all have been begun those come, and where all are finished they may be read again.
+    level is enough, of a book the next chapter. Where all have been begun those come, and where all are finished they
+    may be read again.
     """
     found = list(lessons)
+    later = _later_chapters(found)
+    found = [lesson for lesson in found if lesson.id not in later]
     for state in (LessonState.NEW, LessonState.READING, LessonState.FINISHED):
         chosen: dict[str, LessonSummary] = {}
         for lesson in sorted((lesson for lesson in found if lesson.state is state), key=_distance):
@@ -68,6 +71,20 @@ def reason(lesson: LessonSummary, levels: Mapping[Level | None, int]) -> str:
 def suited(levels: Sequence[LessonSummary]) -> LessonSummary:
     """Returns the level of a story that suits the learner: the one being read, else the best to read next."""
     return min(levels, key=lambda lesson: (_TURN[lesson.state], _distance(lesson)))
+
+
+def next_chapter(chapters: Sequence[LessonSummary]) -> LessonSummary:
+    """Returns the chapter of a book to read next: the one being read, else the first unread, else the first."""
+    return min(chapters, key=lambda lesson: (_TURN[lesson.state], lesson.id))
+
+
+def _later_chapters(lessons: Iterable[LessonSummary]) -> set[int]:
+    """Returns the ids of the chapters that come after the next one of their book."""
+    books: dict[str, list[LessonSummary]] = {}
+    for lesson in lessons:
+        if lesson.story and lesson.origin is Origin.IMPORT:
+            books.setdefault(lesson.story, []).append(lesson)
+    return {chapter.id for chapters in books.values() for chapter in chapters if chapter is not next_chapter(chapters)}
 
 
 def worth(count: int, rank: int | None) -> float:

@@ -79,7 +79,15 @@ def answer(
 def replay(
     base: Memory, log: Sequence[Given], presets: Sequence[Preset] = (), *, name: str = "", first: int = 0
 ) -> Memory:
-    """Returns the card that a log of answers leads to.
+    """Returns the card that a log of answers leads to; the arguments are those of ``replay_steps``."""
+    steps = replay_steps(base, log, presets, name=name, first=first)
+    return steps[-1] if steps else base
+
+
+def replay_steps(
+    base: Memory, log: Sequence[Given], presets: Sequence[Preset] = (), *, name: str = "", first: int = 0
+) -> list[Memory]:
+    """Returns what a card became with each answer of a log.
 
     Args:
         base: The card before the first of them.
@@ -88,12 +96,13 @@ def replay(
         name: The card's, as ``card_name`` gives it; without one, its days are not spread.
         first: How many answers the card had before these.
     """
-    memory = base
+    memory, steps = base, []
     for place, given in enumerate(log):
         is_last = place == len(log) - 1  # only there an interval shows; what is remembered does not depend on it
         seed = seed_of(name, first + place) if name and is_last else None
         memory = answer(memory, given.rating, given.moment, preset_of(presets, given.id), seed).memory
-    return memory
+        steps.append(memory)
+    return steps
 
 
 def preset_of(presets: Iterable[Preset], answer_id: int) -> Preset:

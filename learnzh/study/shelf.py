@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from learnzh.model.lesson import LessonState, LessonSummary
+from learnzh.model.lesson import LessonState, LessonSummary, Origin
 from learnzh.model.word import LEVELS, level_label
-from learnzh.study.recommend import suited
+from learnzh.study.recommend import next_chapter, suited
 
 
 class Shelf(StrEnum):
@@ -20,11 +20,13 @@ class Shelf(StrEnum):
     DUE = "due"
     """Lessons with words whose cards are due."""
     RECOMMENDED = "recommended"
+    INBOX = "inbox"
+    """Stories of feeds that wait to be opened, kept or dismissed; they are no lessons yet."""
     ALL = "all"
     FINISHED = "finished"
 
 
-RANKED = frozenset({Shelf.CONTINUE, Shelf.DUE, Shelf.RECOMMENDED})
+RANKED = frozenset({Shelf.CONTINUE, Shelf.DUE, Shelf.RECOMMENDED, Shelf.INBOX})
 """Those with an order of their own."""
 
 
@@ -125,7 +127,10 @@ class Row:
 
 
 def rows(lessons: Sequence[LessonSummary], opened: Iterable[str]) -> list[Row]:
-    """Gathers the levels of each story where the first of them stands; open stories are followed by their levels."""
+    """Gathers the levels of each story where the first of them stands; open stories are followed by their levels.
+
+    The chapters of a book are shown as levels are, in their own order.
+    """
     stories: dict[str, list[LessonSummary]] = {}
     for lesson in lessons:
         if lesson.story:
@@ -137,8 +142,9 @@ def rows(lessons: Sequence[LessonSummary], opened: Iterable[str]) -> list[Row]:
             found.append(Row(lesson))
         elif lesson.story not in seen:
             seen.add(lesson.story)
-            ordered = tuple(sorted(levels, key=lambda level: (level.difficulty, level.id)))
+            is_book = lesson.origin is Origin.IMPORT
+            ordered = tuple(sorted(levels, key=lambda level: (0 if is_book else level.difficulty, level.id)))
             is_open = lesson.story in open_ones
-            found.append(Row(suited(ordered), ordered, is_open=is_open))
+            found.append(Row(next_chapter(ordered) if is_book else suited(ordered), ordered, is_open=is_open))
             found += [Row(level, is_level=True) for level in ordered] if is_open else []
     return found

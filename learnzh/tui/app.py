@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from learnzh.errors import LearnzhError
@@ -22,7 +22,7 @@ from learnzh.model.changes import Changes
 from learnzh.model.word import HeadwordKey
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.keys import key_label, sound, textual_keymap
-from learnzh.tui.operations import COURSE, Ended, Progressed, perform
+from learnzh.tui.operations import BACKUP, COURSE, Ended, Progressed, Report, perform
 from learnzh.tui.palette import ActionProvider
 from learnzh.tui.safe import toast
 from learnzh.tui.screens.library import LibraryScreen
@@ -34,6 +34,9 @@ from learnzh.workflows.keymap import change_keymap, keymap_of
 from learnzh.workflows.library import change_settings, settings_of
 from learnzh.workflows.services import Services
 
+if TYPE_CHECKING:
+    from learnzh.workflows.practising import PracticeSession
+
 SHEETS: list[str | PurePath] = ["app.tcss", "screens/library.tcss"]
 """The library is the default screen, and of a default screen Textual does not load the sheet."""
 PLACES = {
@@ -42,6 +45,7 @@ PLACES = {
     "dictionary": ("learnzh.tui.screens.dictionary", "DictionaryScreen"),
     "progress": ("learnzh.tui.screens.progress", "ProgressScreen"),
     "settings": ("learnzh.tui.screens.settings", "SettingsScreen"),
+    "feeds": ("learnzh.tui.screens.feeds", "FeedsScreen"),
 }
 """Screens that open without being told anything: module and class."""
 BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
@@ -57,6 +61,7 @@ class LearnzhApp(Sturdy, App[None]):
         services: What the workflows stand on.
         open_slug: A lesson to open at once.
         start_review: Begin with the review.
+        practice: Begin with practising this.
     """
 
     TITLE = "learnzh"
@@ -67,7 +72,14 @@ class LearnzhApp(Sturdy, App[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
-    def __init__(self, services: Services, *, open_slug: str | None = None, start_review: bool = False) -> None:
+    def __init__(
+        self,
+        services: Services,
+        *,
+        open_slug: str | None = None,
+        start_review: bool = False,
+        practice: PracticeSession | None = None,
+    ) -> None:
         super().__init__()
         self.services = services
         self.changed: Signal[Changes] = Signal(self, "changed")
@@ -78,7 +90,9 @@ class LearnzhApp(Sturdy, App[None]):
         """What ended the application, where it did not end well."""
         self.course_failure = ""
         """Why the bundled lessons could not be prepared."""
-        self._open_slug = open_slug
+        self.said: set[str] = set()
+        """What is said only once."""
+        self._open_slug, self._practice = open_slug, practice
         self._start_review = start_review
         for theme in THEMES:
             self.register_theme(theme)
@@ -99,6 +113,8 @@ class LearnzhApp(Sturdy, App[None]):
             self.open_lesson(self._open_slug)
         elif self._start_review:
             self.open_review()
+        elif self._practice:
+            self.open_practice(self._practice)
         if missing_lessons(self.services):
             perform(
                 self,
@@ -108,8 +124,14 @@ class LearnzhApp(Sturdy, App[None]):
             )
 
     def on_ready(self) -> None:
-        """Ends what ``quicken`` began."""
+        """Ends what ``quicken`` began; the backup of the day is made now that the library is painted."""
         gc.enable()
+        perform(self, BACKUP, self._back_up, lambda failure: toast(self, failure) if failure else None)
+
+    def _back_up(self, _report: Report, _cancelled: Callable[[], bool]) -> str:
+        from learnzh.workflows.backup import back_up_today  # noqa: PLC0415  not before the library is painted
+
+        return back_up_today(self.services)
 
     def open_lesson(self, slug: str, sentence: int | None = None) -> None:
         """Opens the reader, or goes back to it where the lesson is open: a key pressed twice opens no second one.
@@ -151,6 +173,24 @@ class LearnzhApp(Sturdy, App[None]):
         """Opens the review."""
         self.action_go("review")
 
+    def open_practice(self, session: PracticeSession | None) -> None:
+        """Opens practice, in place of a review or a practice on top."""
+        from learnzh.tui.screens.review import ReviewScreen  # noqa: PLC0415  not before the library is painted
+
+        if session is None:
+            return
+        if isinstance(self.screen, ReviewScreen) and len(self.screen_stack) > 1:
+            self.switch_screen(ReviewScreen(session))
+        else:
+            self.push_screen(ReviewScreen(session))
+
+    def action_practise(self) -> None:
+        """Asks what to practise, and opens it."""
+        from learnzh.tui.screens.practice import PracticeScreen  # noqa: PLC0415  as above
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(PracticeScreen(), self.open_practice)
+
     def action_go(self, name: str) -> None:
         """Opens a screen of ``PLACES``, or goes back to it where it is open below."""
         for screen in self.screen_stack:
@@ -160,6 +200,12 @@ class LearnzhApp(Sturdy, App[None]):
                 return
         module, kind = PLACES[name]
         self.push_screen(getattr(import_module(module), kind)())  # not before the library is painted
+
+    def action_write_out(self, kind: str) -> None:
+        """Writes the lesson at hand for paper (``html``) or as a mail (``eml``)."""
+        from learnzh.tui.leaving import write_out  # noqa: PLC0415  not before it is asked for
+
+        write_out(self, kind)
 
     async def run_action(
         self,
@@ -210,8 +256,9 @@ class LearnzhApp(Sturdy, App[None]):
         message.finish(self)
         if message.name == COURSE and message.error:
             self.course_failure = str(message.error)
-        for screen in self.screen_stack:
-            screen.post_message(Progressed(message.name, "", None))
+        if message.name != BACKUP:  # no screen shows how far it is
+            for screen in self.screen_stack:
+                screen.post_message(Progressed(message.name, "", None))
 
     @on(Progressed)
     def _show_progress(self, message: Progressed) -> None:
@@ -228,13 +275,20 @@ class LearnzhApp(Sturdy, App[None]):
             self.exit(return_code=1)
 
 
-def run_app(services: Services, *, open_slug: str | None = None, start_review: bool = False) -> None:
+def run_app(
+    services: Services,
+    *,
+    open_slug: str | None = None,
+    start_review: bool = False,
+    practice: PracticeSession | None = None,
+) -> None:
     """Runs the application until the person leaves it.
 
     Raises:
         LearnzhError: It broke; the message names the log.
     """
-    app = LearnzhApp(services, open_slug=open_slug, start_review=start_review)
+    services.before_first_write = None  # the backup of the day is made beside the screens
+    app = LearnzhApp(services, open_slug=open_slug, start_review=start_review, practice=practice)
     app.run()
     if app.failure:
         raise app.failure

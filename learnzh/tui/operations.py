@@ -16,6 +16,8 @@ from learnzh.tui.safe import toast
 
 COURSE = "course"
 """The operation that brings the bundled lessons into the library."""
+BACKUP = "backup"
+"""The operation that makes the backup of the day."""
 
 Result = TypeVar("Result")
 Report = Callable[[str, float | None], None]

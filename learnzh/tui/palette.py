@@ -16,9 +16,9 @@ from learnzh.model.word import hsk_label
 from learnzh.tui.actions import Action, actions_of
 from learnzh.tui.actions.groups import screen_title
 from learnzh.tui.keys import shown_keys
-from learnzh.tui.options import SETTINGS
+from learnzh.tui.options import SETTINGS, Setting
 from learnzh.tui.safe import content
-from learnzh.workflows.library import lessons_by
+from learnzh.workflows.library import lessons_by, settings_of
 
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
@@ -91,10 +91,14 @@ class ActionProvider(Provider):
 
     def _values(self) -> list[Command]:
         return [
-            Command(f"{setting.label}: {label}", setting.help, partial(self._app.change_setting, setting.field, value))
+            Command(f"{setting.label}: {label}", setting.help, partial(self._set, setting, place))
             for setting in SETTINGS
-            for value, label in setting.choices
+            for place, (_value, label) in enumerate(setting.choices)
         ]
+
+    def _set(self, setting: Setting, choice: int) -> None:
+        value = setting.value_of(choice, settings_of(self._app.services))
+        self._app.change_setting(setting.field, value)
 
     def _reading(self, query: str) -> list[Command]:
         wanted = query.strip().lower().removeprefix("read:").strip()

@@ -41,7 +41,7 @@ def show(widget: Static, *parts: Part) -> None:
     widget.update(content(*parts))
 
 
-def toast(app: App[Any], text: str, severity: SeverityLevel = "information") -> None:
+def toast(app: App[Any], text: str, severity: SeverityLevel = "information", *, seconds: float | None = None) -> None:
     """Tells the person something for a few seconds, in place of what was told before."""
     app.clear_notifications()
-    app.notify(strip_controls(text), severity=severity, markup=False, timeout=_SECONDS[severity])
+    app.notify(strip_controls(text), severity=severity, markup=False, timeout=seconds or _SECONDS[severity])

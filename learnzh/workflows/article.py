@@ -10,7 +10,7 @@ from learnzh.errors import NotFoundError
 from learnzh.lessons.grade import words_to_lower
 from learnzh.lessons.word_levels import levels_in
 from learnzh.model.changes import Changes
-from learnzh.model.lesson import Grade, LessonSummary
+from learnzh.model.lesson import Grade, LessonSummary, Origin
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import Headword, HeadwordKey, Level, Standard, hsk_label, level_label
 from learnzh.settings import Settings
@@ -164,10 +164,16 @@ def _related(services: Services, lesson: LessonSummary, lessons: list[LessonSumm
     """Returns the other levels of the story, the lessons that share uncommon words, then those of the section."""
     others = {other.id: other for other in lessons if other.id != lesson.id}
     told = [other for other in others.values() if lesson.story and other.story == lesson.story]
-    found = {
-        other.id: Related(other, f"the same story at HSK {level_label(other.level)}")
-        for other in sorted(told, key=lambda other: other.difficulty)
-    }
+    if lesson.origin is Origin.IMPORT:  # its story is a book: the chapters behind it come first
+        found = {
+            other.id: Related(other, "the same book")
+            for other in sorted(told, key=lambda other: (other.id < lesson.id, other.id))
+        }
+    else:
+        found = {
+            other.id: Related(other, f"the same story at HSK {level_label(other.level)}")
+            for other in sorted(told, key=lambda other: other.difficulty)
+        }
     stories = {lesson.story} - {""}
     for shared in lessons_sharing(services.store, lesson.id):
         other = others.get(shared.lesson_id)

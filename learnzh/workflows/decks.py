@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from learnzh.store.anki_file import read_collection
 from learnzh.store.decks import NewCard, NewWord, add_words, card_kinds, word_states
 from learnzh.store.dictionary import SqliteDictionary
 from learnzh.store.pleco_file import is_pleco, read_backup
+from learnzh.store.preferences import load_settings
 from learnzh.study.incoming import MATURE_DAYS, memory_of
 from learnzh.workflows.reviewing import day_finder
 from learnzh.workflows.services import Report, Services, never, silent
@@ -70,8 +71,8 @@ class DeckPlan:
 
     @property
     def new_cards(self) -> int:
-        """How many of them were never answered: they are due at once."""
-        return sum(card.memory.last_review is None for word in self.words for card in word.cards)
+        """How many of them were never answered: they wait for the days that have room for them."""
+        return sum(card.memory.is_new for word in self.words for card in word.cards)
 
     @property
     def answers(self) -> int:
@@ -82,6 +83,11 @@ class DeckPlan:
     def known(self) -> int:
         """How many words are marked as known."""
         return sum(word.state is KnowledgeState.KNOWN for word in self.words)
+
+    @property
+    def ignored(self) -> int:
+        """How many words are marked as ignored."""
+        return sum(word.state is KnowledgeState.IGNORED for word in self.words)
 
     @property
     def without_word(self) -> int:
@@ -173,7 +179,12 @@ class _Planner:
         self._cards, self._states = card_kinds(services.store), word_states(services.store)
         self._found: dict[HeadwordKey, tuple[str, str]] = {}
         """Traditional form and gloss."""
-        self._best: dict[HeadwordKey, IncomingCard] = {}
+        self._best: dict[HeadwordKey, dict[CardKind, IncomingCard]] = {}
+        """Of each word and kind the card that was learned furthest."""
+        self._said: dict[HeadwordKey, KnowledgeState] = {}
+        """What the deck says of words: of one that is in it twice, what it says last."""
+        self._category: dict[HeadwordKey, str] = {}
+        self._kinds = load_settings(services.store).kinds
 
     def take(self, word: IncomingWord, plan: DeckPlan) -> None:
         """Notes a word of the deck."""
@@ -183,30 +194,37 @@ class _Planner:
             return
         key, traditional, gloss = found
         self._found.setdefault(key, (traditional, gloss))
-        card = _chosen(word.cards or (IncomingCard(),))
-        best = self._best.get(key)
-        self._best[key] = card if best is None else max(best, card, key=_progress)
+        self._category.setdefault(key, word.category)
+        if word.state:
+            self._said[key] = word.state
+        best = self._best.setdefault(key, {})
+        for card in word.cards or map(IncomingCard, self._kinds):
+            best[card.kind] = max(best.get(card.kind, card), card, key=_progress)
 
     def result(self, plan: DeckPlan) -> list[NewWord]:
         """Returns what is to be added."""
         words = []
         for key, (traditional, gloss) in self._found.items():
-            card, stands = self._best[key], self._states.get(key, KnowledgeState.NEW)
+            cards, stands = self._best[key], self._states.get(key, KnowledgeState.NEW)
             if key in self._cards or stands in {KnowledgeState.KNOWN, KnowledgeState.IGNORED}:
                 plan.there += 1
-            elif self._choice.as_knowledge:
-                if card.interval >= MATURE_DAYS:
-                    words.append(NewWord(key, traditional, KnowledgeState.KNOWN, gloss=gloss))
-                else:
-                    plan.unstudied += 1
-            elif self._choice.studied_only and not card.phase:
+            elif (said := self._said_of(key, cards)) in {KnowledgeState.KNOWN, KnowledgeState.IGNORED}:
+                words.append(NewWord(key, traditional, said, (), gloss, self._category[key]))
+            elif self._choice.as_knowledge or said is KnowledgeState.NEW:
                 plan.unstudied += 1
+            elif made := [self._made(card) for card in cards.values() if card.phase or not self._choice.studied_only]:
+                words.append(NewWord(key, traditional, KnowledgeState.LEARNING, made, gloss, self._category[key]))
             else:
-                new = NewCard(
-                    CardKind.RECOGNITION, memory_of(card, self._now, self._day_of), card.is_suspended, card.answers
-                )
-                words.append(NewWord(key, traditional, KnowledgeState.LEARNING, (new,), gloss))
+                plan.unstudied += 1
         return words
+
+    def _said_of(self, key: HeadwordKey, cards: Mapping[CardKind, IncomingCard]) -> KnowledgeState:
+        if self._choice.as_knowledge and _said_by(cards).interval >= MATURE_DAYS:
+            return KnowledgeState.KNOWN
+        return self._said.get(key, KnowledgeState.LEARNING)
+
+    def _made(self, card: IncomingCard) -> NewCard:
+        return NewCard(card.kind, memory_of(card, self._now, self._day_of), card.is_suspended, card.answers)
 
     def _look_up(self, word: IncomingWord) -> tuple[HeadwordKey, str, str] | None:
         """Returns key, traditional form and, where the dictionary lacks the word, the deck's meaning of it."""
@@ -223,17 +241,14 @@ class _Planner:
         return HeadwordKey(to_simplified(word.word), reading), word.word, word.meaning[:_LONGEST_GLOSS]
 
 
-def _chosen(cards: Sequence[IncomingCard]) -> IncomingCard:
-    """Returns the card of a note that asks what a card here asks: recognition.
+def _said_by(cards: Mapping[CardKind, IncomingCard]) -> IncomingCard:
+    """Returns the card that says whether a word is known: recognition, else the weakest that was learned.
 
-    Without one it is the weakest that was learned: whoever can write or say a word from its meaning knows it when
-    they see it.
+    Whoever can write or say a word from its meaning knows it when they see it.
     """
-    recognition = [card for card in cards if card.kind is CardKind.RECOGNITION]
-    if recognition:
-        return max(recognition, key=_progress)
-    studied = [card for card in cards if card.phase]
-    return min(studied, key=_progress) if studied else cards[0]
+    studied = [card for card in cards.values() if card.phase]
+    recognition = cards.get(CardKind.RECOGNITION)
+    return recognition or (min(studied, key=_progress) if studied else next(iter(cards.values())))
 
 
 def _progress(card: IncomingCard) -> tuple[bool, float]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import learnzh
 from learnzh import paths
 from learnzh.errors import LearnzhError
+from learnzh.paths import backups_folder
 from learnzh.share.serving import HINT as SERVE_HINT
 from learnzh.share.speech import find_engine
+from learnzh.store.backups import backup_times
 from learnzh.store.connection import SQLITE_VERSION
 from learnzh.store.dictionary_source import dictionary_path, source_path
 from learnzh.workflows.course import missing_lessons
@@ -73,7 +75,7 @@ def _learner(services: Services) -> list[Finding]:
     try:
         lacking = services.store.lacking()
         if lacking:
-            hint = f"it lacks {', '.join(lacking)}: put a copy of yours in its place"
+            hint = f"it lacks {', '.join(lacking)}: `learnzh restore latest` goes back"
             return [Finding("Your file", where, is_fine=False, hint=hint)]
         lessons = lessons_by(services)
         sound = services.store.is_sound()
@@ -82,8 +84,14 @@ def _learner(services: Services) -> list[Finding]:
     except LearnzhError as error:
         return [Finding("Your file", where, is_fine=False, hint=str(error))]
     findings = [
-        Finding("Your file", where, sound, "" if sound else "it is damaged: restore a copy"),
+        Finding(
+            "Your file",
+            where,
+            sound,
+            "" if sound else "it is damaged: `learnzh restore latest` goes back",
+        ),
         Finding("Lessons", str(len(lessons))),
+        _backups(services),
     ]
     if outdated:
         hint = "`learnzh reannotate` brings them up to date; your corrections stay"
@@ -93,6 +101,13 @@ def _learner(services: Services) -> list[Finding]:
             Finding("Course", f"{waiting} lessons to prepare", hint="`learnzh` prepares them when it starts")
         )
     return findings
+
+
+def _backups(services: Services) -> Finding:
+    times = backup_times(services.database)
+    if not times:
+        return Finding("Backups", "none yet", hint="one is made each day that something is learned")
+    return Finding("Backups", f"{len(times)} in {backups_folder(services.database)}, the last of {max(times):%Y-%m-%d}")
 
 
 def _dictionary(services: Services, report: Report) -> list[Finding]:

@@ -13,8 +13,12 @@ from pathlib import Path
 from learnzh.errors import LearnzhError, NotFoundError
 from learnzh.model.deck import DeckWord
 from learnzh.model.study import KnowledgeState
+from learnzh.model.word import HeadwordKey
 from learnzh.store.decks import deck_words
-from learnzh.workflows.services import Services
+from learnzh.store.preferences import load_settings
+from learnzh.study.days import moment_of
+from learnzh.workflows.services import Report, Services, silent
+from learnzh.workflows.spoken_files import spoken_words
 
 
 class DeckFormat(StrEnum):
@@ -64,6 +68,8 @@ def export_cards(
     state: KnowledgeState | None = None,
     *,
     with_schedule: bool = False,
+    with_audio: bool = False,
+    report: Report = silent,
 ) -> int:
     """Writes cards to a file, which appears whole or not at all; returns how many words it holds.
 
@@ -73,29 +79,38 @@ def export_cards(
         target: The file.
         state: Only words that stand so.
         with_schedule: For Anki, whether due days and answers go along; without, every card is new there.
+        with_audio: For Anki, whether the words go along as they are spoken.
+        report: Told how far it is.
 
     Raises:
         NotFoundError: There are no cards.
+        MissingPartError: The words are to be spoken, and nothing is installed that can.
         LearnzhError: The file cannot be written.
     """
     words = words_with_cards(services, state)
     if form is DeckFormat.ANKI:
-        write_whole(target, lambda file: _write_package(services, words, file, with_schedule=with_schedule))
+        with tempfile.TemporaryDirectory(prefix="learnzh-") as folder:
+            sounds = spoken_words([word.headword for word in words], Path(folder), report) if with_audio else {}
+            write_whole(target, lambda file: _write_package(services, words, file, sounds, with_schedule=with_schedule))
     else:
         text = cards_text(words, form)
         write_whole(target, lambda file: file.write_text(text, encoding="utf-8", newline=""))
     return len(words)
 
 
-def _write_package(services: Services, words: list[DeckWord], file: Path, *, with_schedule: bool) -> None:
+def _write_package(
+    services: Services, words: list[DeckWord], file: Path, sounds: dict[HeadwordKey, Path], *, with_schedule: bool
+) -> None:
     from learnzh.share.anki import edit_package, guid_of, write_package  # noqa: PLC0415  only what is asked for
 
-    write_package(words, file, services.now())
+    write_package(words, file, services.now(), sounds)
     if with_schedule:
         from learnzh.store.anki_schedule import write_schedule  # noqa: PLC0415
 
         guids = {word.headword: guid_of(word.headword) for word in words}
-        edit_package(file, lambda path: write_schedule(services.store, path, guids, services.now(), services.zone))
+        store, zone, start = services.store, services.zone, load_settings(services.store).day_start
+        today = moment_of(services.now(), zone, start)
+        edit_package(file, lambda path: write_schedule(store, path, guids, today, zone=zone, day_start=start))
 
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:

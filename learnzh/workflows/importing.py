@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
-from learnzh.articles import decode, extract, fetch, require_chinese
+from learnzh.articles import Source, decode, extract, fetch, require_chinese
 from learnzh.articles.aligned import align
 from learnzh.articles.clean import clean_line
 from learnzh.articles.language import ENGLISH, other_language
 from learnzh.articles.translators import make_translator
+from learnzh.chinese.dictionary import Dictionary
 from learnzh.chinese.engine import VERSION
+from learnzh.chinese.segment import Segmenter
 from learnzh.errors import CancelledError, SourceError, TranslationError
 from learnzh.lessons.annotate import annotate
 from learnzh.lessons.build import build_lesson, content_hash
@@ -20,6 +22,7 @@ from learnzh.lessons.slug import make_slug
 from learnzh.model.article import Article, Section
 from learnzh.model.changes import Changes
 from learnzh.model.lesson import Lesson, LessonSummary
+from learnzh.model.text import Token
 from learnzh.model.translation import Engine, TranslatorChoice
 from learnzh.model.word import Level, Standard
 from learnzh.store.corrections import note_engine
@@ -70,7 +73,8 @@ def read_article(
         SourceError: It cannot be read, holds no article, or is not Chinese.
         CancelledError: ``cancelled`` said so while a page was waited for.
     """
-    return require_chinese(extract(fetch(source, stdin=stdin, timeout=timeout, cancelled=cancelled)))
+    read = fetch(source, stdin=stdin, timeout=timeout, cancelled=cancelled)
+    return require_chinese(extract(read, cancelled=cancelled))
 
 
 def import_article(
@@ -107,7 +111,7 @@ def import_article(
     report("reading the article", None)
     given = overrides or Overrides()
     read = fetch(source, stdin=stdin, cancelled=cancelled)
-    article = extract(read)
+    article = extract(read, cancelled=cancelled)
     if other_language(article.text) != ENGLISH or not (translator or translation):
         if translation:
             raise SourceError("the article is not in English", "import it without --translation")
@@ -115,14 +119,51 @@ def import_article(
     article = replace(given, title="").apply(article)
     if translation:
         found = fetch(translation, stdin=stdin)
-        original = decode(read.data, read.charset)
-        chinese = align(article, decode(found.data, found.charset), found.name, original)
+        chinese = align(article, decode(found.data, found.charset), found.name, _original(read, article))
         imported = _import_chinese(services, given.apply(chinese), report, cancelled)
         remove_pending(services.store, article)
         return imported
     choice = translator or TranslatorChoice(Engine.GOOGLE)
-    pending = PendingImport(article, given.title, choice.engine.value, choice.url)
-    return _import_english(services, pending, choice, tell=tell, report=report, cancelled=cancelled)
+    return import_english(services, article, choice, title=given.title, tell=tell, report=report, cancelled=cancelled)
+
+
+def _original(read: Source, article: Article) -> str:
+    """Returns the text an article was found in; its own where that is packed."""
+    try:
+        return decode(read.data, read.charset)
+    except SourceError:
+        return f"{article.title}\n{article.text}"
+
+
+def import_english(
+    services: Services,
+    article: Article,
+    choice: TranslatorChoice,
+    *,
+    title: str = "",
+    story: str = "",
+    tell: Tell = to_nobody,
+    report: Report = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Imported:
+    """Has an English article translated, and stores it as a graded lesson.
+
+    Args:
+        services: What it stands on.
+        article: In English.
+        choice: Who translates.
+        title: A Chinese title in place of the one that would be translated.
+        story: The story it belongs to.
+        tell: Told whom the text is sent to, before it is.
+        report: Told how far it is.
+        cancelled: Asked between sentences, and while an answer is waited for.
+
+    Raises:
+        TranslationError: The translator failed; what is translated is kept.
+        CancelledError: ``cancelled`` said so; what is translated is kept.
+    """
+    pending = PendingImport(article, title, choice.engine.value, choice.url)
+    return _import_english(services, pending, choice, story=story, tell=tell, report=report, cancelled=cancelled)
 
 
 def resume_imports(
@@ -156,6 +197,7 @@ def _import_english(
     pending: PendingImport,
     choice: TranslatorChoice,
     *,
+    story: str = "",
     tell: Tell,
     report: Report,
     cancelled: Callable[[], bool],
@@ -170,16 +212,46 @@ def _import_english(
         article = translate_article(services, pending.article, translator, report=report, cancelled=cancelled)
     except TranslationError as error:
         raise TranslationError(error.message, f"{error.hint}; then learnzh import --resume goes on") from error
-    imported = _import_chinese(services, Overrides(title=pending.title).apply(article), report, cancelled)
+    imported = _import_chinese(services, Overrides(title=pending.title).apply(article), report, cancelled, story)
     remove_pending(services.store, pending.article)
     return imported
 
 
-def _import_chinese(services: Services, article: Article, report: Report, cancelled: Callable[[], bool]) -> Imported:
-    stored = slug_of_text(services.store, content_hash(article))
+def _import_chinese(
+    services: Services, article: Article, report: Report, cancelled: Callable[[], bool], story: str = ""
+) -> Imported:
+    stored = imported_before(services, content_hash(article))
     if stored:
-        return _imported(services, stored, is_new=False)
-    segmenter, dictionary = services.prepare_segmenter(report), services.dictionary
+        return stored
+    made = make_lesson(article, services.prepare_segmenter(report), services.dictionary, report, cancelled)
+    return keep_made(services, made, story)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A lesson that is not stored yet.
+
+    Args:
+        lesson: All of it but its name.
+        title: The words its name is made of.
+    """
+
+    lesson: Lesson
+    title: tuple[Token, ...]
+
+
+def make_lesson(
+    article: Article,
+    segmenter: Segmenter,
+    dictionary: Dictionary,
+    report: Report = silent,
+    cancelled: Callable[[], bool] = never,
+) -> Made:
+    """Makes a lesson of a Chinese article; the learner's file is not touched.
+
+    Raises:
+        CancelledError: ``cancelled``, asked between sentences, said so.
+    """
 
     def tick(done: int, total: int) -> None:
         if cancelled():
@@ -187,23 +259,33 @@ def _import_chinese(services: Services, article: Article, report: Report, cancel
         report("adding pinyin", done / total)
 
     lesson = build_lesson(article, segmenter, dictionary, report=tick)
-    title = annotate(lesson.title, segmenter, dictionary, lesson.script)
-    return keep_lesson(services, lesson, lambda taken: make_slug(title, taken))
+    return Made(lesson, annotate(lesson.title, segmenter, dictionary, lesson.script))
+
+
+def keep_made(services: Services, made: Made, story: str = "") -> Imported:
+    """Stores a lesson under the name its title gives it, unless its text is in the library already."""
+    return keep_lesson(services, replace(made.lesson, story=story), lambda taken: make_slug(made.title, taken))
 
 
 def keep_lesson(services: Services, lesson: Lesson, name: Callable[[set[str]], str]) -> Imported:
     """Stores a lesson under a name that is free, unless its text is in the library already."""
     store = services.store
     with store.write():
-        stored = slug_of_text(store, lesson.content_hash)
+        stored = imported_before(services, lesson.content_hash)
         if stored:
-            return _imported(services, stored, is_new=False)
+            return stored
         taken = slugs(store)
         if not taken:
             note_engine(store, VERSION)
         slug = name(taken)
         add_lesson(store, replace(lesson, slug=slug), services.now())
     return _imported(services, slug, is_new=True)
+
+
+def imported_before(services: Services, text_hash: str) -> Imported | None:
+    """Returns what the library has of a text, by its ``content_hash``."""
+    slug = slug_of_text(services.store, text_hash)
+    return _imported(services, slug, is_new=False) if slug else None
 
 
 def _imported(services: Services, slug: str, *, is_new: bool) -> Imported:

@@ -12,6 +12,7 @@ from learnzh.model.changes import Changes
 from learnzh.model.lesson import LessonState, LessonSummary
 from learnzh.model.word import Standard
 from learnzh.settings import Settings
+from learnzh.store.inbox import waiting_count, waiting_items
 from learnzh.store.lessons import lesson_summaries
 from learnzh.store.preferences import load_settings, save_settings
 from learnzh.store.presets import add_preset, current_preset
@@ -39,6 +40,8 @@ class Library:
     settings: Settings
     pace: int
     """Characters a minute the learner reads."""
+    waiting: int = 0
+    """Stories of feeds that wait in the inbox; they are no lessons yet."""
 
     @property
     def order(self) -> Order:
@@ -71,6 +74,7 @@ def look_around(services: Services, standard: Standard | None = None) -> Library
         due_now(services),
         settings,
         pace(*read_lately(services.store)),
+        waiting_count(services.store),
     )
 
 
@@ -83,6 +87,7 @@ def shelf_sizes(library: Library) -> dict[str, int]:
         Shelf.CONTINUE: states[LessonState.READING],
         Shelf.DUE: library.due,
         Shelf.RECOMMENDED: len(recommend(library.lessons)),
+        Shelf.INBOX: library.waiting,
         Shelf.ALL: len(library.lessons),
         Shelf.FINISHED: states[LessonState.FINISHED],
     }
@@ -103,6 +108,8 @@ def on_shelf(services: Services, library: Library, name: str) -> Shelved:
     if name == Shelf.CONTINUE:
         by_id = {lesson.id: lesson for lesson in lessons}
         return Shelved([by_id[number] for number in being_read(services.store) if number in by_id])
+    if name == Shelf.INBOX:
+        return Shelved(waiting_items(services.store, library.settings.standard))
     if name == Shelf.DUE:
         due = due_lessons(services.store, now_of(services))
         holding = sorted((lesson for lesson in lessons if lesson.id in due), key=lambda lesson: -due[lesson.id])
@@ -124,6 +131,12 @@ def reasons(services: Services, lessons: Iterable[LessonSummary], standard: Stan
         lesson.id: reason(lesson, Counter(levels_of(word).get(standard) for word in new.get(lesson.id, ())))
         for lesson in lessons
     }
+
+
+def named(lessons: Iterable[LessonSummary], wanted: str) -> list[LessonSummary]:
+    """Returns the lessons whose title or name holds what was typed."""
+    wanted = wanted.strip().lower()
+    return [one for one in lessons if wanted in f"{one.title} {one.title_english} {one.source} {one.slug}".lower()]
 
 
 def prepare_finder(services: Services, lessons: list[LessonSummary]) -> Find:

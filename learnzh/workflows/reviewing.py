@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from learnzh.model.changes import Changes
-from learnzh.model.study import Card, Moment, Outcome, Rating, Review
+from learnzh.model.study import Card, CardKind, Moment, Outcome, Rating, Review
 from learnzh.model.word import Headword
 from learnzh.settings import Settings
 from learnzh.store.cards import card_by_id
@@ -19,6 +19,14 @@ from learnzh.store.reviews import add_review, latest_review
 from learnzh.study.days import day_begins, moment_of
 from learnzh.study.scheduler import card_name, next_states, seed_of
 from learnzh.workflows.services import Services
+from learnzh.workflows.speaking import can_speak
+
+__all__ = ["Limits", "Waiting"]  # what the front ends are given
+
+NO_MORE = Limits(0, 0)
+"""What a day has room for beside the learner's limits: nothing."""
+FAR_MORE = 1_000
+"""Cards that wait for another day are counted up to so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +61,26 @@ def now_of(services: Services, settings: Settings | None = None) -> Moment:
     return moment_of(services.now(), services.zone, start)
 
 
-def next_question(services: Services, *, skipped: Collection[int] = ()) -> Question | None:
+def next_question(services: Services, *, skipped: Collection[int] = (), more: Limits = NO_MORE) -> Question | None:
     """Returns the next card to ask today, or None.
 
     Args:
         services: What it stands on.
         skipped: Cards not to be asked.
+        more: How many are asked beside the limits of a day.
     """
     settings = load_settings(services.store)
     moment = now_of(services, settings)
     ahead = moment.at + timedelta(minutes=settings.learn_ahead)
-    left = waiting(services.store, moment, ahead, limits_of(settings), skipped=skipped)
-    card = next_card(services.store, moment, ahead, left, skipped=skipped)
+    silent = silent_kinds()
+    left = waiting(services.store, moment, ahead, limits_of(settings, more), skipped=skipped, without=silent)
+    card = next_card(services.store, moment, ahead, left, skipped=skipped, without=silent)
     return Question(card, services.dictionary.entry(card.headword), left) if card else None
+
+
+def silent_kinds() -> tuple[CardKind, ...]:
+    """Returns the kinds of cards that cannot be asked here: those that are heard, where nothing can speak."""
+    return () if can_speak() else (CardKind.LISTENING,)
 
 
 def options(services: Services, question: Question) -> dict[Rating, Outcome]:
@@ -100,12 +115,45 @@ def undo_latest(services: Services) -> Question | None:
     return undo_answer(services, review_id) if review_id is not None else None
 
 
-def waiting_now(services: Services, *, skipped: Collection[int] = ()) -> Waiting:
-    """Returns how many cards are still asked today."""
+def waiting_now(services: Services, *, skipped: Collection[int] = (), more: Limits = NO_MORE) -> Waiting:
+    """Returns how many cards are still asked today; the arguments are those of ``next_question``."""
     settings = load_settings(services.store)
+    return _waiting(services, settings, limits_of(settings, more), skipped, silent_kinds())
+
+
+def held_back(services: Services, *, more: Limits = NO_MORE) -> Limits:
+    """Returns how many new cards and how many in review would be asked today but for the limits of a day.
+
+    No more than ``FAR_MORE`` of each are counted.
+    """
+    settings = load_settings(services.store)
+    silent = silent_kinds()
+    asked = _waiting(services, settings, limits_of(settings, more), (), silent)
+    beyond = limits_of(settings, Limits(more.new + FAR_MORE, more.reviews + FAR_MORE))
+    every = _waiting(services, settings, beyond, (), silent)
+    return Limits(every.new - asked.new, every.reviews - asked.reviews)
+
+
+def unheard(services: Services) -> int:
+    """Returns how many cards that are heard would be asked today, if anything could speak."""
+    silent = silent_kinds()
+    if not silent:
+        return 0
+    settings = load_settings(services.store)
+    others = [kind for kind in CardKind if kind not in silent]
+    return _waiting(services, settings, limits_of(settings), (), others).all
+
+
+def _waiting(
+    services: Services,
+    settings: Settings,
+    limits: Limits,
+    skipped: Collection[int],
+    without: Collection[CardKind],
+) -> Waiting:
     moment = now_of(services, settings)
     ahead = moment.at + timedelta(minutes=settings.learn_ahead)
-    return waiting(services.store, moment, ahead, limits_of(settings), skipped=skipped)
+    return waiting(services.store, moment, ahead, limits, skipped=skipped, without=without)
 
 
 def due_now(services: Services) -> int:
@@ -124,11 +172,11 @@ def due_next(services: Services) -> datetime | None:
     return min((at for at in (learning, begins) if at), default=None)
 
 
-def limits_of(settings: Settings) -> Limits:
-    """Returns how many cards a day has room for."""
-    return Limits(max(settings.new_cards, 0), max(settings.reviews, 0))
+def limits_of(settings: Settings, more: Limits = NO_MORE) -> Limits:
+    """Returns how many cards a day has room for, and more where the learner asks for that."""
+    return Limits(max(settings.new_cards, 0) + more.new, max(settings.reviews, 0) + more.reviews)
 
 
-def question_on(services: Services, card: Card, *, skipped: Collection[int] = ()) -> Question:
+def question_on(services: Services, card: Card, *, skipped: Collection[int] = (), more: Limits = NO_MORE) -> Question:
     """Returns a card as it is asked."""
-    return Question(card, services.dictionary.entry(card.headword), waiting_now(services, skipped=skipped))
+    return Question(card, services.dictionary.entry(card.headword), waiting_now(services, skipped=skipped, more=more))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
@@ -54,6 +55,8 @@ class Services:
         self.database = database
         self.now = clock
         self.zone = zone
+        self.before_first_write: Callable[[], None] | None = None
+        """Called once, before the learner's file is first changed; bringing it up to date comes earlier."""
         self._segmenter = self._given_segmenter = segmenter
         self._store: Store | None = None
         self._dictionary: SqliteDictionary | None = None
@@ -81,7 +84,12 @@ class Services:
                     from learnzh.workflows.regrading import regrade  # noqa: PLC0415  once after an upgrade
 
                     regrade(self._store)
+                self._store.before_first_write = self._prepare_to_write
             return self._store
+
+    def _prepare_to_write(self) -> None:
+        if self.before_first_write is not None:
+            self.before_first_write()
 
     @property
     def dictionary(self) -> SqliteDictionary:
@@ -127,6 +135,9 @@ class Services:
     def _plain_segmenter(self, report: Report) -> Segmenter:
         with self._segmenter_lock:
             if self._segmenter is None:
+                # Before numpy is loaded: the threads of its OpenBLAS cost the small products of the reading model four
+                # times what they give, more where others want the cores too.
+                os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
                 dictionary = self.prepare_dictionary(report)
                 from learnzh.chinese.segment import JiebaSegmenter  # noqa: PLC0415  60 ms
                 from learnzh.store.word_list import read_word_list  # noqa: PLC0415  20 ms

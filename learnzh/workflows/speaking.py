@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from learnzh.errors import MissingPartError
 from learnzh.model.lesson import Lesson
-from learnzh.model.text import Token
+from learnzh.model.text import Token, TokenKind
+from learnzh.model.word import Reading
 from learnzh.share.speech import Speaker, command, find_engine, spoken_text
 
-__all__ = ["HINT", "Extent", "Speaker", "open_speaker", "say", "tokens_at"]
+__all__ = ["HINT", "Extent", "Speaker", "can_speak", "open_speaker", "say", "say_word", "tokens_at"]
 
 HINT = "install espeak-ng, for example with `sudo apt install espeak-ng` or `brew install espeak-ng`"
 """What to do where nothing can speak."""
@@ -22,6 +23,11 @@ class Extent(StrEnum):
     WORD = "word"
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
+
+
+def can_speak() -> bool:
+    """Tells whether an engine is installed."""
+    return find_engine() is not None
 
 
 def open_speaker() -> Speaker:
@@ -60,3 +66,12 @@ def say(speaker: Speaker, tokens: Iterable[Token]) -> bool:
     except OSError as error:
         raise MissingPartError(f"espeak-ng does not start: {error.strerror or error}", HINT) from error
     return True
+
+
+def say_word(speaker: Speaker, word: str, reading: Reading) -> bool:
+    """Speaks a word by its reading and returns at once; tells whether there was anything to speak.
+
+    Raises:
+        MissingPartError: The engine does not start.
+    """
+    return say(speaker, [Token(word, TokenKind.WORD, 0, tuple(reading.split()))])

@@ -201,3 +201,19 @@ def test_a_hostile_line_takes_no_time(run: str) -> None:
     parse_markdown(f"# 一\n\n中{run * 50_000}文\n\n#{run * 50_000}x", "notes.md")
 
     assert time.monotonic() - begin < 10
+
+
+def test_a_title_may_be_wrapped_above_its_rule() -> None:
+    article = parse_markdown("很长的\n题目\n===\n\n正文在这里。\n接着写。", "a.md")
+
+    assert (article.title, article.text) == ("很长的题目", "正文在这里。接着写。")
+
+
+def test_english_may_go_on_and_be_taken_up_again() -> None:
+    text = "---\ntitle: 题\n---\n一。\n> One\n> and more.\n二。\n\n> Nothing above.\n\n三。\n> Three."
+    article = parse_markdown(text, "a.md")
+
+    assert [[(one.text, one.english) for one in members] for members in article.paragraphs] == [
+        [("一。", "One and more."), ("二。", "")],
+        [("三。", "Three.")],
+    ]

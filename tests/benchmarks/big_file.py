@@ -29,8 +29,9 @@ SELECT (ms << 20) | c, c, rating, strftime('%Y-%m-%dT%H:%M:%S.000+00:00', ms / 1
   ms / 3600000 % 24, CASE WHEN place = 0 THEN 0 WHEN place < 2 THEN 1 WHEN gap < 7 THEN 2 WHEN gap < 21 THEN 3
     WHEN gap < 90 THEN 4 ELSE 5 END, 2000 + c * 7919 % 9000, iif(place = 7, 1, 0),
   iif(c % 10 = 0, 'ma' || (c % 5), NULL),
-  json_object('due', '', 'phase', iif(place < 2, 1, 2), 'step', NULL, 'stability', gap * 1.1, 'difficulty', 5.0,
-    'last_review', iif(place, '2020-01-01T00:00:00.000+00:00', NULL), 'last_day', day - gap, 'due_day', day)
+  json_object('due', '2020-01-01T00:00:00.000+00:00', 'phase', iif(place < 2, 1, 2), 'step', iif(place < 2, 0, NULL),
+    'stability', iif(place, max(gap, 1) * 1.1, NULL), 'difficulty', iif(place, 5.0, NULL), 'last_review',
+    iif(place, '2020-01-01T00:00:00.000+00:00', NULL), 'last_day', day - gap, 'due_day', day)
 FROM (SELECT *, day * 86400000 + (6 + c % 17) * 3600000 + c * 131 % 3600000 + place * 60000 AS ms,
     iif((c * 31 + place * 17) % 12 = 0 AND place > 1, 1, 3) AS rating
   FROM (SELECT c.id AS c, g.value ->> 0 AS place, g.value ->> 2 AS gap,

@@ -164,7 +164,7 @@ async def _type(services: Services, typed: str) -> list[float]:
             rounds = []
             for _ in range(5):
                 forget(screen._find)
-                rounds.append(seconds(partial(screen._show_lessons, from_top=True)))
+                rounds.append(seconds(partial(screen.show_lessons, from_top=True)))
             taken.append(min(rounds))
             await pilot.pause()
         return taken

@@ -24,7 +24,7 @@ def test_a_table_comes_in_and_goes_out_again(learnzh: Learnzh, tmp_path: Path) -
 
     assert (dry["cards"], dry["dry_run"], dry["not_in_dictionary"]) == (3, True, ["打卡机器人"])
     assert done.code == 0
-    assert "3 cards made, 3 of them new and due now" in done.out
+    assert "3 cards made, 3 of them new" in done.out
     assert "not in the dictionary: 打卡机器人" in done.out
     assert [(row["simplified"], row["pinyin"]) for row in rows] == [
         ("城市", "chéngshì"),
@@ -59,7 +59,7 @@ def test_a_person_is_asked_first(learnzh: Learnzh, tmp_path: Path, monkeypatch: 
 
     assert "1 card will be made" in refused.out
     assert due == 0
-    assert taken.out.endswith("1 card made, 1 of them new and due now\n")
+    assert taken.out.endswith("1 card made, 1 of them new\n")
     assert json.loads(learnzh("review", "--json").out)["due"] == 1
 
 

@@ -87,6 +87,46 @@ class TestImport:
     def test_standard_input_is_read(self, learnzh: Learnzh) -> None:
         assert learnzh("import", "-", stdin=NEWS.encode()).code == 0
 
+    def test_many_are_told_in_a_line_each_and_summed_up(self, learnzh: Learnzh, article: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        (folder / "a.txt").write_text("中国的城市\n\n中国有很多城市。北京是中国的城市。", encoding="utf-8")
+        (folder / "b.txt").write_bytes(b"")
+        learnzh("import", str(article))
+        done = learnzh("import", str(article), str(folder), "none.txt", "--jobs", "1")
+
+        assert done.code == 1
+        assert done.out == "HSK 3 · 中国的城市 · learnzh read zhongguo-de-chengshi\n"
+        assert done.err.splitlines() == [
+            "1 new, 1 in the library already, 2 not imported:",
+            f"  {folder / 'b.txt'} is empty",
+            "  there is no file none.txt. If it is a web address, write https://none.txt",
+        ]
+
+    def test_json_tells_what_failed_too(self, learnzh: Learnzh, article: Path) -> None:
+        done = learnzh("import", str(article), "none.txt", "--json")
+        made, failed = map(json.loads, done.out.splitlines())
+
+        assert failed["file"] == "none.txt"
+        assert "there is no file none.txt" in failed["error"]
+        assert made["new"] is True
+
+    def test_without_a_program_for_the_clipboard_it_says_so(
+        self, learnzh: Learnzh, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        done = learnzh("import", "--clipboard")
+
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("learnzh: no program that reads the clipboard was found. Install ")
+
+    @pytest.mark.parametrize("option", [["--title", "标题"], ["--translation", "zh.txt"]])
+    def test_what_is_for_one_article_is_refused_for_many(
+        self, learnzh: Learnzh, tmp_path: Path, option: list[str]
+    ) -> None:
+        for sources in (["a.txt", "b.txt"], [str(tmp_path)]):
+            assert learnzh("import", *sources, *option).code == 2
+
     @pytest.mark.parametrize(
         ("data", "word"),
         [
@@ -251,7 +291,13 @@ class TestLibrary:
         assert learnzh("words", "--state", "learning").out.startswith("No words here yet")
 
     def test_review_says_what_is_due(self, learnzh: Learnzh) -> None:
-        assert json.loads(learnzh("review", "--json").out) == {"due": 0, "next": None}
+        assert json.loads(learnzh("review", "--json").out) == {
+            "due": 0,
+            "new": 0,
+            "learning": 0,
+            "reviews": 0,
+            "next": None,
+        }
         assert learnzh("review").out.startswith("You have no cards yet")
 
     def test_doctor_finds_everything_well(self, learnzh: Learnzh) -> None:
@@ -371,4 +417,6 @@ def test_what_is_printed_does_not_run_into_the_progress(
         emit("你好")
         report("loading words", 0.5)
 
-    assert capsys.readouterr().err == "\r\x1b[Kloading words …\r\x1b[K你好\n\r\x1b[Kloading words 50%\r\x1b[K"
+    assert capsys.readouterr().err == (
+        f"\r\x1b[Kloading words …\r\x1b[K你好\n\r\x1b[K{'█' * 10}{'░' * 10} 50% loading words\r\x1b[K"
+    )

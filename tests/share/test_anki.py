@@ -216,14 +216,14 @@ class TestImport:
 
 
 def anki_due(collection: Untyped, card: Untyped) -> datetime | None:
-    """When Anki itself shows a card next, by the day it counts from today."""
+    """When Anki itself shows a card next: the middle of the day it counts from today."""
     if card.type == 0:
         return None
     if card.due > 1_000_000_000:
         return datetime.fromtimestamp(card.due, UTC)
     # The last second of Anki's today is its day cut-off; a day begins a whole number of days before it.
     begin = collection.sched.day_cutoff - 86_400
-    return datetime.fromtimestamp(begin + (card.due - collection.sched.today) * 86_400, UTC)
+    return datetime.fromtimestamp(begin + (card.due - collection.sched.today) * 86_400, UTC) + timedelta(hours=8)
 
 
 def old_collection(path: Path, notes: list[str], cards: list[tuple[int, ...]] = [], **col: Untyped) -> Path:  # noqa: B006
@@ -269,7 +269,7 @@ class TestOldCollections:
         ((card,),) = [word.cards for word in read_notes(read_collection(path)).words]
 
         assert isinstance(card, IncomingCard)
-        assert card.due == datetime.fromtimestamp(1_600_000_000, UTC) + timedelta(days=40)
+        assert card.due == datetime.fromtimestamp(1_600_000_000, UTC) + timedelta(days=40, hours=8)
         assert (card.interval, card.ease, card.stability) == (30, 2.5, None)
         assert [answer.rating for answer in card.answers] == [Rating.GOOD, Rating.HARD]
 

@@ -42,6 +42,15 @@ def told(incoming: Incoming) -> list[tuple[str, str, str]]:
     return [(word.word, word.pinyin, word.meaning) for word in incoming.words]
 
 
+LUTE = """language,term,translation,parent,status,tags,pronunciation
+Mandarin Chinese,城市,city,,5,,chéngshì
+Japanese,有,to be,,1,,yū
+Mandarin Chinese,绿,green,,W,,lǜ
+Mandarin Chinese,有,,,I,,
+Mandarin Chinese,长,long,,3,,cháng
+"""
+
+
 class TestTables:
     @pytest.mark.parametrize("delimiter", [",", "\t"])
     def test_columns_are_named_and_read_again(self, delimiter: str) -> None:
@@ -81,6 +90,36 @@ class TestTables:
     def test_lists_of_others(self, text: str, words: list[tuple[str, str, str]]) -> None:
         assert told(read_table(text))[-len(words) :] == words
 
+    @pytest.mark.parametrize(
+        ("text", "states"),
+        [
+            (
+                LUTE,
+                {"城市": "known", "绿": "known", "有": "ignored", "长": "learning"},
+            ),
+            (
+                "城市\tcity\tchéngshì\t99\n绿\tgreen\tlǜ\t1\n有\t*\tyǒu\t98\n长\tlong\tcháng\t5\n",
+                {"城市": "known", "绿": "learning", "有": "ignored", "长": "known"},
+            ),
+            ("城市\tcity\tchéngshì\t5\n绿\tgreen\tlǜ\t1\n", {"城市": "known", "绿": "learning"}),
+            (
+                "城市|城市|city|chéngshì||learned\n绿||green|lǜ||5\n有||have|yǒu||ignored\n长||long|cháng||new\n",
+                {"城市": "known", "绿": "learning", "有": "ignored", "长": "new"},
+            ),
+            ("Morph-Lemma,Morph-Inflection\n城市,城市\n绿,绿\n", {"城市": "known", "绿": "known"}),
+            ("Morph-Lemma,Morph-Priority\n城市,1\n绿,2\n", {"城市": None, "绿": None}),
+            ("Hanzi,Pinyin,English,Level\n城市,chéngshì,city,5\n", {"城市": "learning"}),
+            ("城市\tcheng2shi4\tcity\t5\n绿\tlü4\tgreen\t1\n", {"城市": None, "绿": None}),
+            (write_table([replace(CITY, state=KnowledgeState.KNOWN)], ","), {"城市": "known"}),
+        ],
+        ids=["lute", "lwt", "lwt short", "linguacafe", "ankimorphs", "priorities", "hsk", "hsk without heads", "own"],
+    )
+    def test_how_words_stand_is_taken_over(self, text: str, states: dict[str, str | None]) -> None:
+        assert {word.word: word.state for word in read_table(text).words} == states
+
+    def test_lwt_has_the_meaning_before_the_pinyin(self) -> None:
+        assert told(read_table("城市\tcity\tchéngshì\t99\n")) == [("城市", "chéngshì", "city")]
+
     @pytest.mark.parametrize("text", ["", "a,b\nc,d\n", "\n\n"])
     def test_without_chinese_it_is_refused(self, text: str) -> None:
         with pytest.raises(SourceError, match="no Chinese word"):
@@ -109,6 +148,14 @@ class TestPleco:
 
         assert sorted(told(pleco.read_text(pleco.write_text([CITY, GREEN])))) == sorted(expected)
         assert told(pleco.read_xml(pleco.write_xml([CITY, GREEN]).encode())) == expected
+
+    def test_categories_are_kept_but_for_our_own(self) -> None:
+        filed = replace(CITY, category="HSK/4 & <more>")
+        for words in (
+            pleco.read_text(pleco.write_text([filed, GREEN])).words,
+            pleco.read_xml(pleco.write_xml([filed, GREEN]).encode()).words,
+        ):
+            assert {word.word: word.category for word in words} == {"城市": "HSK/4 & <more>", "绿": ""}
 
     def test_xml_names_its_categories(self) -> None:
         text = pleco.write_xml([CITY])

@@ -21,7 +21,8 @@ def forgetful(cards: int, *, days_kept: float) -> list[list[tuple[int, int]]]:
     chance = random.Random(3)
     histories = []
     for _card in range(cards):
-        memory, history, day = Memory(due=START), [], chance.randrange(60)
+        memory, day = Memory(due=START), chance.randrange(60)
+        history: list[tuple[int, int]] = []
         for _answer in range(9):
             gap = day - history[-1][1] if history else 0
             recalled = not history or chance.random() < 0.5 ** (gap / days_kept)
@@ -55,6 +56,6 @@ def test_too_few_answers_are_refused() -> None:
 
 
 def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(optimizer.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(optimizer, "has_optimizer", lambda: False)
     with pytest.raises(MissingPartError, match=r'pip install "learnzh\[optimize\]"'):
         fit([], ())

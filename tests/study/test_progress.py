@@ -10,16 +10,13 @@ from hypothesis import strategies as st
 
 from learnzh.study.charts import bar, calendar, columns, rounded_up, spark
 from learnzh.study.progress import (
-    Answer,
     Change,
     Days,
     Sitting,
-    answers_by_day,
     evenly,
-    forecast,
+    known_lines,
     known_over_time,
     read_by_day,
-    retention,
     share_of_levels,
     speed_by_week,
     streak,
@@ -41,6 +38,7 @@ def test_days_are_the_learners() -> None:
     assert Days(BERLIN).of("2026-07-23T22:10:00.000+00:00") == date(2026, 7, 24), "summer time is two hours"
     assert Days(ZoneInfo("Asia/Kathmandu")).of(at(23, 18, 14)) == date(2026, 11, 23), "5:45 before us"
     assert Days(ZoneInfo("Asia/Kathmandu")).of(at(23, 18, 15)) == date(2026, 11, 24)
+    assert Days(BERLIN, 4).of(evening) == date(2026, 11, 23), "the day begins at four"
 
 
 def test_reading_is_counted_by_day_and_week() -> None:
@@ -50,31 +48,6 @@ def test_reading_is_counted_by_day_and_week() -> None:
     assert read_by_day(sittings, days) == {date(2026, 11, 16): 300, date(2026, 11, 20): 600, date(2026, 11, 24): 600}
     # The week of the 16th: 800 characters in 5 measured minutes; that of the 23rd: 600 in 4.
     assert speed_by_week(sittings, days) == {date(2026, 11, 16): 160, date(2026, 11, 23): 150}
-
-
-def test_retention_counts_reviews_by_the_age_of_the_card() -> None:
-    answers = [
-        Answer(at(24), is_right=True, is_review=True, days=3, seconds=5),
-        Answer(at(24), is_right=False, is_review=True, days=20.9, seconds=5),
-        Answer(at(20), is_right=True, is_review=True, days=21, seconds=5),
-        Answer(at(20), is_right=True, is_review=False, days=0, seconds=5),  # still in learning: says nothing of memory
-        Answer(at(10), is_right=False, is_review=True, days=40, seconds=5),
-        Answer("2026-03-01T12:00:00.000+00:00", is_right=True, is_review=True, days=100, seconds=5),
-    ]
-    week, month, year = retention(answers, Days(UTC), TODAY)
-
-    assert (week.young_right, week.young, week.mature_right, week.mature) == (1, 2, 1, 1)
-    assert (month.young_right, month.young, month.mature_right, month.mature) == (1, 2, 1, 2)
-    assert (year.right, year.all) == (3, 5)
-    assert answers_by_day(answers, Days(UTC))[date(2026, 11, 20)] == 2
-
-
-def test_what_is_due_is_told_for_thirty_days() -> None:
-    counts = forecast([at(20), at(24, 23), at(25), at(25, 9), "2026-12-23T09:00:00+00:00", "2026-12-24T09:00:00+00:00"],
-                      Days(UTC), TODAY)  # fmt: skip
-
-    assert len(counts) == 30
-    assert (counts[0], counts[1], counts[29], sum(counts)) == (2, 2, 1, 5)
 
 
 def test_days_in_a_row() -> None:
@@ -92,13 +65,14 @@ def test_words_known_over_time() -> None:
         Change("城市", 3, "learning", at(2)),
         Change("长", 1, "new", at(3)),
         Change("城市", 3, "mature", at(4)),
+        Change("网", 4, "mature", at(4)),  # never marked: its card says that it is learned
         Change("长", 2, "ignored", at(5)),
         Change("城市", 3, "young", at(6)),
     ]
-    ends = [date(2026, 11, day) for day in range(1, 7)]
-    series = known_over_time(log, Days(UTC), ends, {"长": 2, "城市": 3}.__getitem__)
+    over = [at(day + 1, 0) for day in range(1, 7)]
+    series = known_lines(known_over_time(log, over), {"长": 2, "城市": 3}, 6)
 
-    assert series == {2: [1, 1, 1, 1, 0, 0], 3: [0, 0, 0, 1, 1, 0]}
+    assert series == {2: [1, 1, 1, 1, 0, 0], 3: [0, 0, 0, 1, 1, 0], 0: [0, 0, 0, 1, 1, 1]}
 
 
 def test_shares_of_a_list() -> None:

@@ -184,3 +184,38 @@ def test_where_no_lesson_is_near_the_easiest_comes_first_however_little_more_ano
 
     assert recommend([hard, easy]) == [easy, hard]
     assert recommend([hard, easy, near])[0] == near
+
+
+class TestBooks:
+    """Chapters share a story and come from an import."""
+
+    CHAPTERS = tuple(
+        replace(PLAIN, id=number, slug=f"c{number}", story="book", difficulty=9.0 - number, coverage=coverage)
+        for number, coverage in ((4, 0.5), (5, 0.95), (6, 0.6))
+    )
+
+    def test_chapters_keep_their_order_whatever_their_difficulty(self) -> None:
+        (row,) = rows(self.CHAPTERS[::-1], [])
+
+        assert [chapter.id for chapter in row.levels] == [4, 5, 6]
+
+    @pytest.mark.parametrize(
+        ("states", "wanted"),
+        [
+            ([LessonState.NEW, LessonState.NEW, LessonState.NEW], 4),
+            ([LessonState.FINISHED, LessonState.NEW, LessonState.NEW], 5),
+            ([LessonState.NEW, LessonState.NEW, LessonState.READING], 6),
+            ([LessonState.FINISHED] * 3, 4),
+        ],
+    )
+    def test_the_next_chapter_is_shown_and_recommended(self, states: list[LessonState], wanted: int) -> None:
+        chapters = [replace(chapter, state=state) for chapter, state in zip(self.CHAPTERS, states, strict=True)]
+
+        assert rows(chapters, [])[0].lesson.id == wanted
+        assert [chapter.id for chapter in recommend(chapters)] == [wanted]
+
+    def test_levels_of_a_story_still_go_by_difficulty(self) -> None:
+        levels = [replace(chapter, origin=Origin.COURSE) for chapter in self.CHAPTERS]
+
+        assert [level.id for level in rows(levels, [])[0].levels] == [6, 5, 4]
+        assert recommend(levels)[0].id == 5

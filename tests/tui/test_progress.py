@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from learnzh.model.study import KnowledgeState
+from learnzh.model.study import CardKind, KnowledgeState, Memory, Phase
 from learnzh.model.word import HeadwordKey
+from learnzh.store.cards import add_card, set_memory
 from learnzh.store.reading import ReadingSession, add_session
+from learnzh.store.reviews import ADD
 from learnzh.store.words import set_knowledge
+from learnzh.study.days import moment_of
 from learnzh.tui.screens.progress import ProgressScreen
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.services import Services
@@ -35,6 +38,7 @@ def studied(library: Services) -> Services:
     now = library.now()
     set_knowledge(library.store, HeadwordKey("有", "you3"), "有", KnowledgeState.KNOWN, now - timedelta(days=40))
     make_card(library, CITY)
+    study(library)
     for ago, characters in ((3, 300), (0, 1200)):
         began = now - timedelta(days=ago)
         session = add_session(library.store, 1, ReadingSession(began, began, 0, 1))
@@ -43,6 +47,21 @@ def studied(library: Services) -> Services:
                 "UPDATE reading_session SET characters = ?, active_ms = 600000 WHERE id = ?", (characters, session)
             )
     return library
+
+
+def study(library: Services) -> None:
+    """Three words asked for pinyin, learned forty days ago and reviewed since; one tone was wrong twice."""
+    with library.store.write():
+        for number, (word, reading) in enumerate((("马", "ma3"), ("看", "kan4"), ("人", "ren2")), start=2):
+            add_card(library.store, HeadwordKey(word, reading), word, CardKind.PINYIN, library.now())
+            day = moment_of(library.now(), UTC, 4).day
+            for place, (ago, age, rating) in enumerate(((40, 0, 3), (39, 2, 3), (9, 4, 1), (9, 1, 3), (2, 2, 3))):
+                typed = "ma2" if word == "马" and age == 4 else reading
+                row = (number * 10 + place, number, rating, "2026", day - ago, 20, age, 6000, 0, typed, "{}")
+                library.store.execute(ADD, row)
+            last = library.now() - timedelta(days=2)
+            memory = Memory(last, Phase.REVIEW, None, 8.0 * number, 5.0, last, day - 2, day + number)
+            set_memory(library.store, number, memory)
 
 
 @pytest.mark.usefixtures("studied")
@@ -54,7 +73,7 @@ async def test_every_page_is_drawn(
         await pilot.press("p")
         await rest(pilot)
         assert isinstance(pilot.app.screen, ProgressScreen)
-        for key, page in (("1", "words"), ("2", "reading"), ("３", "reviews")):
+        for key, page in (("1", "words"), ("2", "reading"), ("３", "reviews"), ("4", "memory"), ("5", "mistakes")):
             await pilot.press(key)
             await pilot.pause()
             golden(f"progress-{page}-{size[0]}x{size[1]}", shown(pilot))
@@ -69,7 +88,7 @@ async def test_keys_turn_pages_and_lists(opened: Opened, studied: Services, show
         assert "1,500 characters read" in shown(pilot)
         await pilot.press("left", "left")
         await pilot.pause()
-        assert "Cards due" in shown(pilot)
+        assert "Forgotten most often" in shown(pilot)
         before = settings_of(studied).standard
         await pilot.press("s")
         await rest(pilot)

@@ -281,7 +281,7 @@ class TestReview:
             await pilot.press("space")
             screen = pilot.app.screen
             assert isinstance(screen, ReviewScreen)
-            promised = {rating.value: outcome.memory.due for rating, outcome in screen._outcomes.items()}
+            promised = {rating.value: outcome.memory.due for rating, outcome in screen.session.outcomes.items()}
             await pilot.press("4")
             await pilot.pause()
 
@@ -384,7 +384,7 @@ class TestReview:
             await pilot.pause()
 
             assert "no cards due; the next in 8 days" in shown(pilot)
-        clock.forward(days=9)
+        clock.forward(days=12)
         async with opened() as pilot:
             assert "2 cards are due" in shown(pilot)
 

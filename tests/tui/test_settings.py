@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -13,8 +14,11 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from learnzh.model.study import CardKind, Memory, Moment, Phase, Preset, Rating
 from learnzh.settings import PinyinMode, Settings, ToneColours
 from learnzh.store.preferences import load_keymap, save_keymap
+from learnzh.study.days import number_of
+from learnzh.study.scheduler import answer
 from learnzh.tui.actions import ACTIONS, Action, actions_of
 from learnzh.tui.keys import all_keys, key_label, keys_of, plain_key, shown_keys, sound, taken_by, textual_keymap
 from learnzh.tui.options import SETTINGS, Setting
@@ -24,10 +28,11 @@ from learnzh.tui.screens.library import LibraryScreen
 from learnzh.tui.screens.press_key import PressKeyScreen
 from learnzh.tui.screens.review import ReviewScreen
 from learnzh.tui.screens.settings import SettingsScreen
-from learnzh.workflows.library import settings_of
+from learnzh.workflows.library import change_settings, settings_of
 from learnzh.workflows.services import Services
 
 Opened = Any
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 Shown = Callable[[Any], str]
 
 
@@ -35,12 +40,17 @@ def action(name: str) -> Action:
     return next(one for one in ACTIONS if one.id == name)
 
 
+def name_of(field: str) -> str:
+    """Returns what a setting is called, given that or its field."""
+    return next(setting.label for setting in SETTINGS if field in (setting.label, setting.field))
+
+
 async def at_setting(pilot: Pilot[Any], field: str) -> None:
     """Opens the settings, the cursor at one of them."""
     await pilot.press("f5")
     await pilot.pause()
     rows = pilot.app.screen.query_one("#rows", OptionList)
-    rows.highlighted = [setting.field for setting in SETTINGS].index(field)
+    rows.highlighted = [setting.label for setting in SETTINGS].index(name_of(field))
     await pilot.pause()
 
 
@@ -64,7 +74,7 @@ def test_every_setting_is_on_the_screen() -> None:
         assert setting.help.endswith(".")
         default = getattr(Settings(), setting.field)
         values = [value for value, _label in setting.choices]
-        assert default in values or setting.field == "theme"
+        assert default in values or setting.field == "theme" or setting.kind
         if isinstance(default, bool):
             assert set(values) == {True, False}
         elif isinstance(default, Enum):
@@ -79,12 +89,13 @@ class TestOptions:
                 await pilot.pause()
                 golden(f"settings-{size[0]}x{size[1]}", shown(pilot))
 
-    @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.field)
+    @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.label)
     async def test_each_is_changed_there_and_back_and_kept(
         self, opened: Opened, library: Services, setting: Setting
     ) -> None:
+        change_settings(library, card_kinds="recognition cloze")  # one that is alone stays
         async with opened() as pilot:
-            await at_setting(pilot, setting.field)
+            await at_setting(pilot, setting.label)
             before = setting.at(settings_of(library))
             await pilot.press("right")
             await pilot.pause()
@@ -95,6 +106,41 @@ class TestOptions:
             await pilot.press("space", "enter", "backspace")
             await pilot.pause()
             assert setting.at(settings_of(library)) == setting.at(Settings())
+
+    async def test_kinds_of_cards_are_chosen_one_by_one_and_one_stays(
+        self, opened: Opened, library: Services, shown: Shown
+    ) -> None:
+        async with opened() as pilot:
+            await at_setting(pilot, "Recall cards")
+            await pilot.press("right")
+            await pilot.pause()
+            assert settings_of(library).kinds == (CardKind.RECOGNITION, CardKind.RECALL)
+            await at_setting(pilot, "Recognition cards")
+            await pilot.press("right")
+            await pilot.pause()
+            assert settings_of(library).kinds == (CardKind.RECALL,)
+            await at_setting(pilot, "Recall cards")
+            await pilot.press("right")
+            await pilot.pause()
+            assert settings_of(library).kinds == (CardKind.RECALL,)
+            assert "needs a card of one kind" in shown(pilot)
+
+    def test_what_recall_costs_is_true(self) -> None:
+        """How much sooner a card comes back than at 90 %, by the scheduler itself."""
+        retention = next(setting for setting in SETTINGS if setting.field == "retention")
+        said = {0.8: 1 / 3, 0.85: 1 / 2, 0.9: 1, 0.92: 1.4, 0.95: 2.5, 0.97: 4.5}
+        assert {value for value, _label in retention.choices} == set(said)
+        day = number_of(date(2026, 11, 24))
+        memory = Memory(
+            NOW, Phase.REVIEW, None, stability=100, difficulty=5, last_review=NOW - timedelta(days=100),
+            last_day=day - 100, due_day=day,
+        )  # fmt: skip
+        days = {
+            value: answer(memory, Rating.GOOD, Moment(NOW, day), Preset(retention=value)).interval.days
+            for value in said
+        }
+        for value, times in said.items():
+            assert days[0.9] / days[value] == pytest.approx(times, rel=0.12)
 
     async def test_a_click_changes_and_the_colours_follow_at_once(self, opened: Opened, library: Services) -> None:
         async with opened() as pilot:

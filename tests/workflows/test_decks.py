@@ -9,14 +9,17 @@ from random import Random
 
 import pytest
 
-from learnzh.errors import CancelledError, LearnzhError, NotFoundError, SourceError
+from learnzh.errors import CancelledError, LearnzhError, MissingPartError, NotFoundError, SourceError
 from learnzh.model.deck import Answer, Incoming, IncomingCard, IncomingWord
-from learnzh.model.study import CardKind, KnowledgeState, Phase, Rating
+from learnzh.model.study import Card, CardKind, Given, KnowledgeState, Memory, Moment, Phase, Rating
 from learnzh.model.word import HeadwordKey
-from learnzh.store.cards import next_due
+from learnzh.settings import Settings
 from learnzh.store.notes import note_of
+from learnzh.store.preferences import save_settings
+from learnzh.store.queue import Limits, next_card, waiting
 from learnzh.store.reviews import latest_review
 from learnzh.store.words import knowledge_of
+from learnzh.study.days import moment_of
 from learnzh.study.incoming import from_interval, memory_of
 from learnzh.study.scheduler import replay
 from learnzh.workflows.decks import Choice, DeckPlan, import_deck, plan_import
@@ -35,6 +38,17 @@ ANSWERS = tuple(
 )
 DUE = NOW + timedelta(days=3)
 LEARNED = IncomingCard(CardKind.RECOGNITION, 2, DUE, 43, 2.5, answers=ANSWERS)
+
+
+def day_of(at: datetime) -> Moment:
+    """The learner's day of a time, in the machine's zone."""
+    return moment_of(at, None, 4)
+
+
+def asked(services: Services, at: datetime) -> Card | None:
+    """The card that is asked at a time."""
+    store, moment = services.store, day_of(at)
+    return next_card(store, moment, at, waiting(store, moment, at, Limits(10, 200)))
 
 
 @pytest.fixture
@@ -59,21 +73,22 @@ class TestImport:
         incoming["words"] = [IncomingWord("城市", "chéngshì", "town", (LEARNED,))]
         plan = take(small_services)
         store = small_services.store
-        card = next_due(store, DUE, DUE)
+        card = asked(small_services, DUE)
 
         assert (plan.cards, plan.new_cards, plan.answers) == (1, 0, 4)
         assert card is not None
         assert (card.headword, card.kind) == (CITY, CardKind.RECOGNITION)
         assert (card.memory.due, card.memory.phase) == (DUE, Phase.REVIEW)
-        replayed = replay(ANSWERS[0].at, [(answer.rating, answer.at) for answer in ANSWERS])
+        log = [Given(0, answer.rating, day_of(answer.at)) for answer in ANSWERS]
+        replayed = replay(Memory(ANSWERS[0].at), log)
         assert card.memory.stability == replayed.stability
-        assert card.memory.last_review == ANSWERS[-1].at
+        assert (card.memory.last_review, card.memory.due_day) == (ANSWERS[-1].at, day_of(DUE).day)
         assert (
             store.rows("SELECT rating, duration_ms FROM review ORDER BY id") == [(3, 4000), (1, 4000)] + [(3, 4000)] * 2
         )
         assert knowledge_of(store, CITY) is KnowledgeState.LEARNING
         assert note_of(store, CITY) == ""
-        assert next_due(store, NOW, NOW) is None
+        assert asked(small_services, NOW) is None
 
     def test_it_is_reviewed_on_and_only_own_answers_are_undone(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]], clock: object
@@ -138,19 +153,44 @@ class TestImport:
         assert plan.missing == ["打卡", "佛系"]
         assert note_of(small_services.store, HeadwordKey("后浪", "hou4 lang4")) == "the younger generation"
 
-    def test_of_several_cards_the_recognition_counts_else_the_weakest(
+    def test_each_kind_of_card_comes_with_its_own_schedule(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]]
     ) -> None:
         recall = IncomingCard(CardKind.RECALL, 2, DUE, 5, 2.5)
-        strong = IncomingCard(CardKind.LISTENING, 2, DUE + timedelta(days=90), 90, 2.5)
+        strong = IncomingCard(CardKind.RECALL, 2, DUE + timedelta(days=30), 90, 2.5)
+        heard = IncomingCard(CardKind.LISTENING)
         incoming["words"] = [
-            IncomingWord("城市", "", "", (recall, LEARNED)),
-            IncomingWord("中国", "", "", (strong, recall)),
+            IncomingWord("城市", "", "", (recall, LEARNED, heard)),
+            IncomingWord("城市", "", "", (strong,)),
         ]
-        city, china = take(small_services).words
+        plan = take(small_services)
+        (city,) = plan.words
 
-        assert city.cards[0].memory.stability != 5
-        assert china.cards[0].memory.stability == 5
+        assert [card.kind for card in city.cards] == [CardKind.RECALL, CardKind.RECOGNITION, CardKind.LISTENING]
+        assert (city.cards[0].memory.stability, city.cards[1].answers, plan.new_cards) == (90, ANSWERS, 1)
+        assert asked(small_services, DUE) is not None
+
+    def test_a_plain_list_gets_the_kinds_the_learner_wants(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]]
+    ) -> None:
+        wanted = Settings(card_kinds="recognition pinyin")
+        save_settings(small_services.store, wanted, small_services.now())
+        incoming["words"] = [IncomingWord("城市")]
+
+        assert [card.kind for card in take(small_services).words[0].cards] == [CardKind.RECOGNITION, CardKind.PINYIN]
+
+    def test_recognition_says_whether_a_word_is_known_else_the_weakest(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]]
+    ) -> None:
+        weak = IncomingCard(CardKind.RECALL, 2, DUE, 5, 2.5)
+        strong = IncomingCard(CardKind.LISTENING, 2, DUE, 90, 2.5)
+        incoming["words"] = [
+            IncomingWord("城市", "", "", (weak, LEARNED)),
+            IncomingWord("中国", "", "", (strong, weak)),
+        ]
+        plan = take(small_services, Choice(as_knowledge=True))
+
+        assert ([word.key for word in plan.words], plan.unstudied) == ([CITY], 1)
 
     def test_studied_only_leaves_new_cards_out(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]]
@@ -173,11 +213,38 @@ class TestImport:
         assert knowledge_of(small_services.store, CITY) is KnowledgeState.KNOWN
         assert knowledge_of(small_services.store, CHINA) is KnowledgeState.NEW
 
+    def test_what_another_program_says_of_a_word_is_kept(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]]
+    ) -> None:
+        incoming["words"] = [
+            IncomingWord("城市", state=KnowledgeState.KNOWN),
+            IncomingWord("中国", state=KnowledgeState.IGNORED),
+            IncomingWord("友好", state=KnowledgeState.LEARNING),
+            IncomingWord("有", state=KnowledgeState.NEW),
+        ]
+        plan = take(small_services)
+
+        assert (plan.known, plan.ignored, plan.cards, plan.unstudied) == (1, 1, 1, 1)
+        assert [knowledge_of(small_services.store, key) for key in (CITY, CHINA)] == ["known", "ignored"]
+
+    def test_a_category_of_pleco_goes_back_to_pleco(
+        self, small_services: Services, incoming: dict[str, list[IncomingWord]], tmp_path: Path
+    ) -> None:
+        incoming["words"] = [IncomingWord("城市", category="HSK/Level 3"), IncomingWord("中国")]
+        take(small_services)
+        export_cards(small_services, DeckFormat.PLECO, tmp_path / "cards.txt")
+
+        assert (tmp_path / "cards.txt").read_text(encoding="utf-8").splitlines()[:2] == [
+            "//HSK/Level 3",
+            "城市[城市]\tcheng2shi4\tcity; town",
+        ]
+        assert note_of(small_services.store, CITY) == ""
+
     def test_suspended_cards_rest(self, small_services: Services, incoming: dict[str, list[IncomingWord]]) -> None:
         incoming["words"] = [IncomingWord("城市", "", "", (IncomingCard(is_suspended=True),))]
         take(small_services)
 
-        assert next_due(small_services.store, NOW, NOW) is None
+        assert asked(small_services, NOW) is None
 
     def test_a_failure_midway_leaves_nothing(
         self, small_services: Services, incoming: dict[str, list[IncomingWord]]
@@ -200,7 +267,7 @@ class TestImport:
 
 class TestMemory:
     def test_stability_and_difficulty_of_fsrs_are_kept(self) -> None:
-        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 2, DUE, 43, 2.5, 55.5, 4.5, answers=ANSWERS), NOW)
+        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 2, DUE, 43, 2.5, 55.5, 4.5, answers=ANSWERS), NOW, day_of)
 
         assert (memory.stability, memory.difficulty, memory.due) == (55.5, 4.5, DUE)
 
@@ -212,7 +279,7 @@ class TestMemory:
         assert 10 >= hard[1] > easy[1] >= 1
 
     def test_without_anything_it_is_new(self) -> None:
-        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 1, DUE), NOW)
+        memory = memory_of(IncomingCard(CardKind.RECOGNITION, 1, DUE), NOW, day_of)
 
         assert (memory.due, memory.phase, memory.stability) == (NOW, Phase.LEARNING, None)
 
@@ -233,6 +300,30 @@ class TestFiles:
         assert count == 3
         assert {word.key for word in plan.words} == {CITY, CHINA, TALL}
         assert list(tmp_path.glob(".*")) == []
+
+    def test_without_an_engine_no_words_are_spoken_and_nothing_is_written(
+        self, small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_card(small_services, CITY)
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+        with pytest.raises(MissingPartError, match="espeak-ng"):
+            export_cards(small_services, DeckFormat.ANKI, tmp_path / "x.apkg", with_audio=True)
+        assert not (tmp_path / "x.apkg").exists()
+
+    @pytest.mark.parametrize("script", ["exit 1", "exit 0", "printf RIFF > $6; exit 0"])
+    def test_an_engine_that_says_nothing_is_told(
+        self, small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+    ) -> None:
+        make_card(small_services, CITY)
+        engine = tmp_path / "bin" / "espeak-ng"
+        engine.parent.mkdir()
+        engine.write_text(f"#!/bin/sh\n{script}\n")
+        engine.chmod(0o755)
+        monkeypatch.setenv("PATH", str(engine.parent))
+
+        with pytest.raises(MissingPartError, match="says nothing"):
+            export_cards(small_services, DeckFormat.ANKI, tmp_path / "x.apkg", with_audio=True)
 
     def test_without_cards_nothing_is_written(self, small_services: Services, tmp_path: Path) -> None:
         with pytest.raises(NotFoundError):

@@ -59,7 +59,7 @@ def used(small_services: Services, tmp_path: Path) -> Services:
         )
         assert done is not None
     undo_answer(small_services, done.review_id if done else 0)
-    save_settings(small_services.store, Settings())
+    save_settings(small_services.store, Settings(), small_services.now())
     return small_services
 
 

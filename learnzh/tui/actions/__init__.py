@@ -16,6 +16,8 @@ from learnzh.tui.actions import (
     correct,
     dictionary,
     entry,
+    feeds,
+    import_,
     library,
     marking,
     placement,
@@ -33,6 +35,7 @@ __all__ = ["ACTIONS", "Action", "actions_of", "bindings_of", "widened"]
 ACTIONS = (
     *app.ACTIONS,
     *library.ACTIONS,
+    *import_.ACTIONS,
     *article.ACTIONS,
     *reader.ACTIONS,
     *marking.ACTIONS,
@@ -44,6 +47,7 @@ ACTIONS = (
     *progress.ACTIONS,
     *dictionary.ACTIONS,
     *entry.ACTIONS,
+    *feeds.ACTIONS,
     *settings.ACTIONS,
 )
 

@@ -11,5 +11,6 @@ ACTIONS = (
     Action("app", "go('dictionary')", "f3", "Dictionary", "Look a word up.", in_footer=False),
     Action("app", "go('progress')", "f4", "Progress", "What you have learned, day by day.", in_footer=False),
     Action("app", "go('settings')", "f5", "Settings", "How learnzh shows things, and its keys.", in_footer=False),
+    Action("app", "practise", "f6", "Practise", "Practise cards without touching their schedule.", in_footer=False),
     Action("app", "quit", "ctrl+q", "Quit learnzh", "Leave learnzh; nothing is lost.", "^q", in_footer=False),
 )

@@ -12,6 +12,14 @@ ACTIONS = (
     Action("article", "mark('known')", "k", "Known", "I know this word. Again: I do not."),
     Action("article", "mark('ignored')", "i", "Ignore", "Leave this word out of counts. Again: put it back."),
     Action("article", "undo", "u", "Undo", "Take back the last card, all cards or the last mark."),
+    Action(
+        "article",
+        "practise",
+        "p",
+        "Practise",
+        "Practise the words of the lesson; no schedule is touched.",
+        in_footer=False,
+    ),
     Action("article", "entry", "e", "Entry", "The whole entry of the word.", in_footer=False),
     Action(
         "article",

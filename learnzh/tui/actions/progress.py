@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from learnzh.tui.actions.action import Action
 
+_PAGES = (
+    ("words", "Words", "How much of each HSK level you know, and since when."),
+    ("reading", "Reading", "What you read, day by day, and how fast."),
+    ("reviews", "Reviews", "Answers day by day, and what is to come."),
+    ("memory", "Memory", "What you recalled, how long cards are kept, how hard they are."),
+    ("mistakes", "Mistakes", "What you forgot most, and which tones you confuse."),
+)
+
 ACTIONS = (
-    Action("progress", "page('words')", "1", "Words", "How much of each HSK level you know, and since when."),
-    Action("progress", "page('reading')", "2", "Reading", "What you read, day by day, and how fast."),
-    Action("progress", "page('reviews')", "3", "Reviews", "Answers, what you recalled, and what is to come."),
-    Action("progress", "turn(1)", "right,l,tab,space", "Next page", "Show the next page.", "→", in_footer=False),
+    *(
+        Action("progress", f"page('{name}')", f"{place}", label, told, in_footer=False)
+        for place, (name, label, told) in enumerate(_PAGES, start=1)
+    ),
+    Action("progress", "turn(1)", "right,l,tab,space", "Next page", "Show the next page.", "→"),
     Action("progress", "turn(-1)", "left,h,shift+tab", "Page before", "Show the page before.", "←", in_footer=False),
     Action("progress", "standard", "s", "HSK list", "Count by the next HSK list: 2.0, 2021, 2025."),
     Action("progress", "leave", "q,escape", "Back", "Go back.", "q"),

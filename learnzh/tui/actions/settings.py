@@ -19,5 +19,6 @@ ACTIONS = (
         "⇧⇥",
         in_footer=False,
     ),
+    Action("settings", "backups", "B", "Backups", "Go back to a backup; what you have is kept.", in_footer=False),
     Action("settings", "leave", "escape,q", "Back", "Go back; everything is kept already.", "esc"),
 )

@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from learnzh.errors import NotFoundError
 from learnzh.model.changes import Changes
 from learnzh.model.study import KnowledgeState
 from learnzh.model.word import HeadwordKey
@@ -159,6 +160,15 @@ class ArticleScreen(Sturdy, Screen[None]):
         """Opens the whole entry of the word at the cursor."""
         if self._word:
             self.app.open_entry(self._word.key.simplified, self._word.key)
+
+    def action_practise(self) -> None:
+        """Practises the words of the lesson."""
+        from learnzh.workflows.practising import practise  # noqa: PLC0415  a page about a lesson goes without
+
+        try:
+            self.app.open_practice(practise(self.app.services, f"lesson:{self._slug}"))
+        except NotFoundError as error:
+            toast(self.app, str(error))
 
     def action_other_list(self) -> None:
         """Goes from the words to the related lessons, and back."""

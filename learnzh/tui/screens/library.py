@@ -8,43 +8,36 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from learnzh.model.changes import Changes
 from learnzh.model.word import Standard
 from learnzh.study.shelf import RANKED, Order, Shelf
 from learnzh.tui.actions import bindings_of
-from learnzh.tui.operations import COURSE, Progressed, is_running, perform
+from learnzh.tui.operations import COURSE, Progressed
 from learnzh.tui.safe import show, toast
+from learnzh.tui.screens.inbox import InboxActions
+from learnzh.tui.screens.library_filter import FINDER
 from learnzh.tui.sturdy import Sturdy
 from learnzh.tui.widgets.band import Band
 from learnzh.tui.widgets.lesson_list import LessonList
 from learnzh.tui.widgets.lesson_row import NAMES
 from learnzh.tui.widgets.section_list import EMPTY, LABELS, SectionList
 from learnzh.workflows.library import (
-    Find,
-    Library,
-    Shelved,
     change_settings,
     look_around,
     on_shelf,
-    prepare_finder,
     shelf_sizes,
 )
 from learnzh.workflows.reviewing import due_next
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from learnzh.tui.app import LearnzhApp
 
 _PREPARING = "The first lessons are being prepared. This happens once, and takes a few seconds."
-_FINDER = "finder"
-"""The operation that makes lessons ready to be found."""
 
 
-class LibraryScreen(Sturdy, Screen[None]):
+class LibraryScreen(Sturdy, InboxActions):
     """Where learnzh begins."""
 
     NAME = "library"
@@ -53,13 +46,7 @@ class LibraryScreen(Sturdy, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._library: Library | None = None
-        self._section: str = Shelf.ALL
-        self._wanted = ""
         self._progress = ""
-        self._find: Find | None = None
-        self._findable: frozenset[int] = frozenset()
-        """The lessons that ``_find`` knows."""
 
     def compose(self) -> ComposeResult:
         """Lays the screen out."""
@@ -84,7 +71,7 @@ class LibraryScreen(Sturdy, Screen[None]):
         self._library = look_around(self.app.services)
         self._show_band()
         self.query_one(SectionList).show_sizes(shelf_sizes(self._library), self._section)
-        self._show_lessons()
+        self.show_lessons()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes and self.is_current:
@@ -92,7 +79,7 @@ class LibraryScreen(Sturdy, Screen[None]):
 
     @on(Progressed)
     def _show_progress(self, message: Progressed) -> None:
-        if message.name == _FINDER:
+        if message.name == FINDER:
             return
         share = f" {message.share:.0%}" if message.share is not None else ""
         self._progress = f"{message.step} …{share}" if message.step else ""
@@ -105,33 +92,28 @@ class LibraryScreen(Sturdy, Screen[None]):
     def _choose_section(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id and event.option_id != self._section:
             self._section = event.option_id
-            self._show_lessons(from_top=True)
+            self.refresh_bindings()
+            self.show_lessons(from_top=True)
 
     @on(OptionList.OptionSelected, "#sections")
     def _enter_section(self) -> None:
         if self._section == Shelf.DUE and self._library and self._library.due:
             self.app.open_review()
         else:
-            self._go_to_lessons()
+            self.go_to_lessons()
 
     @on(LessonList.Chosen)
     def _open(self, event: LessonList.Chosen) -> None:
-        self.app.open_lesson(event.slug)
+        if self._section == Shelf.INBOX:
+            self.open_story(event.slug)
+        else:
+            self.app.open_lesson(event.slug)
 
     @on(LessonList.Sorted)
     def _sort_by(self, event: LessonList.Sorted) -> None:
         if self._library:
             order = self._library.order
             self._sort(order.turned() if order.column is event.column else Order.of(event.column))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Shows what fits the filter."""
-        self._wanted = event.value.strip()
-        self._show_lessons(from_top=True)
-
-    def on_input_submitted(self) -> None:
-        """Goes from the filter to what it found."""
-        self._go_to_lessons()
 
     def action_open(self) -> None:
         """Opens the lesson or the story at the cursor."""
@@ -164,30 +146,12 @@ class LibraryScreen(Sturdy, Screen[None]):
         """Puts the cursor at a lesson that was imported, whatever was shown before."""
         if slug is None:
             return
-        self._drop_filter()
+        self.drop_filter()
         self._section = Shelf.ALL
+        self.refresh_bindings()
         self.reload()
         self.query_one(LessonList).go_to(slug)
-        self._go_to_lessons()
-
-    def action_filter(self) -> None:
-        """Opens the filter, and makes lessons ready to be found meanwhile."""
-        from textual.widgets import Input  # noqa: PLC0415  20 ms, not before the library is painted
-
-        if not self.query("#filter"):
-            hint = "characters, pinyin or English; words of the text"
-            self.mount(Input(placeholder=hint, id="filter"), before="Footer")
-        self.query_one("#filter").focus()
-        lessons = self._library.lessons if self._library else []
-        if self._findable != {lesson.id for lesson in lessons} and not is_running(self.app, _FINDER):
-            services = self.app.services
-            self._findable = frozenset(lesson.id for lesson in lessons)
-            perform(self.app, _FINDER, lambda _report, _cancelled: prepare_finder(services, lessons), self._find_by)
-
-    def _find_by(self, find: Find) -> None:
-        self._find = find
-        if self._wanted:
-            self._show_lessons(from_top=True)
+        self.go_to_lessons()
 
     def action_sort(self) -> None:
         """Sorts by the next column."""
@@ -228,9 +192,10 @@ class LibraryScreen(Sturdy, Screen[None]):
         if lessons.rows.has_focus:
             lessons.toggle(open_it=True)
         else:
-            self._go_to_lessons()
+            self.go_to_lessons()
 
-    def _go_to_lessons(self) -> None:
+    def go_to_lessons(self) -> None:
+        """Puts the cursor among the lessons."""
         self.remove_class("-choosing")
         self.query_one(LessonList).rows.focus()
 
@@ -238,31 +203,19 @@ class LibraryScreen(Sturdy, Screen[None]):
         """Leaves."""
         self.app.exit()
 
-    def action_drop_filter(self) -> None:
-        """Shows all lessons again."""
-        if self._drop_filter():
-            self._show_lessons()
-        self._go_to_lessons()
-
-    def _drop_filter(self) -> bool:
-        for field in self.query("#filter"):
-            field.remove()
-            self._wanted = ""
-            return True
-        return False
-
     def _show_band(self) -> None:
         if self._library:
             following = due_next(self.app.services)
             wait = following - self.app.services.now() if following else None
             self.query_one(Band).show_library(self._library, wait, self._progress)
 
-    def _show_lessons(self, *, from_top: bool = False) -> None:
+    def show_lessons(self, *, from_top: bool = False) -> None:
+        """Shows what stands on the shelf and fits."""
         if not self._library:
             return
         shelved = on_shelf(self.app.services, self._library, self._section)
         if self._wanted:
-            shelved = self._fitting(shelved)
+            shelved = self.fitting(shelved)
         going_on = self._library.going_on
         self.query_one(LessonList).show_lessons(
             shelved.lessons,
@@ -276,23 +229,11 @@ class LibraryScreen(Sturdy, Screen[None]):
         self.set_class(not shelved.lessons, "-empty")
         show(self.query_one("#empty", Static), (self._why_empty(), "$muted"))
 
-    def _fitting(self, shelved: Shelved) -> Shelved:
-        """Keeps what fits the filter: first what does by its name, then what does by its text."""
-        if self._find is None:
-            wanted = self._wanted.lower()
-            named = [one for one in shelved.lessons if wanted in f"{one.title} {one.title_english} {one.slug}".lower()]
-            return Shelved(named, shelved.notes)
-        found = self._find(self._wanted)
-        fitting = [one for one in shelved.lessons if one.id in found]
-        by_name = [one for one in fitting if not found[one.id]]
-        by_text = [one for one in fitting if found[one.id]]
-        return Shelved(
-            by_name + by_text, {**shelved.notes, **{number: f"…{text}…" for number, text in found.items() if text}}
-        )
-
     def _why_empty(self) -> str:
         if self._wanted:
             return f'No lesson of {LABELS[self._section]} has "{self._wanted}". Press escape to see all.'
+        if self._section == Shelf.INBOX:
+            return EMPTY[Shelf.INBOX]
         if self.app.course_failure and not (self._library and self._library.lessons):
             return f"The first lessons could not be prepared: {self.app.course_failure}\nPress i to import an article."
         if self._progress or not (self._library and self._library.lessons):

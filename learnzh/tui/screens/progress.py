@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,26 +11,24 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from learnzh.model.changes import Changes
-from learnzh.model.word import Standard, level_label
-from learnzh.study.charts import bar, calendar, columns, spark
-from learnzh.study.progress import PERIODS, monday_of
+from learnzh.model.word import Standard
 from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import perform
 from learnzh.tui.safe import Part, show
 from learnzh.tui.sturdy import Sturdy
-from learnzh.workflows.library import change_settings
-from learnzh.workflows.progress import Progress, progress_of
+from learnzh.tui.widgets.progress_pages import DRAWN, Room
+from learnzh.workflows.library import change_settings, settings_of
+from learnzh.workflows.progress import History, Progress, history_of, progress_of
 
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
-_COUNT = "count progress"
-PAGES = {"words": "Words", "reading": "Reading", "reviews": "Reviews"}
-_WEEKS = 53
+_COUNT, _LOOK_BACK = "count progress", "look back"
+PAGES = {"words": "Words", "reading": "Reading", "reviews": "Reviews", "memory": "Memory", "mistakes": "Mistakes"}
 
 
 class ProgressScreen(Sturdy, Screen[None]):
-    """Three pages of figures."""
+    """Pages of figures. What was known when takes longest to count, and comes when it is there."""
 
     NAME = "progress"
     CSS_PATH = "progress.tcss"
@@ -41,6 +38,7 @@ class ProgressScreen(Sturdy, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._found: Progress | None = None
+        self._history: History | None = None
         self._page = "words"
 
     def compose(self) -> ComposeResult:
@@ -61,13 +59,24 @@ class ProgressScreen(Sturdy, Screen[None]):
 
     def _count(self) -> None:
         services = self.app.services
-        perform(self.app, _COUNT, lambda report, _cancelled: progress_of(services, report=report), self._take)
+        standard = settings_of(services).standard
+
+        def look_back(found: Progress) -> None:
+            self._take(found)
+            perform(self.app, _LOOK_BACK, lambda _report, _stopped: history_of(services, [standard]), self._look_back)
+
+        perform(self.app, _COUNT, lambda report, _stopped: progress_of(services, [standard], report=report), look_back)
 
     def _on_changed(self, _changes: Changes) -> None:
         self._count()
 
     def _take(self, found: Progress) -> None:
         self._found = found
+        if self.is_attached:
+            self._show()
+
+    def _look_back(self, history: History) -> None:
+        self._history = history
         if self.is_attached:
             self._show()
 
@@ -95,96 +104,13 @@ class ProgressScreen(Sturdy, Screen[None]):
 
     def _show(self) -> None:
         tabs: list[Part] = [
-            (f"[{label}] ", "bold $primary") if name == self._page else f" {label}  " for name, label in PAGES.items()
+            (f"[{place} {label}] ", "bold $primary") if name == self._page else f" {place} {label}  "
+            for place, (name, label) in enumerate(PAGES.items(), start=1)
         ]
         show(self.query_one("#pages", Static), *tabs)
         chart = self.query_one("#chart", Static)
         if self._found is None:
             show(chart, "Counting …")
             return
-        draw = {"words": _words, "reading": _reading, "reviews": _reviews}[self._page]
-        show(chart, *draw(self._found, max(self.size.width - 4, 40), max(self.size.height - 4, 10)))
-
-
-def _words(found: Progress, width: int, height: int) -> list[Part]:
-    history = found.history[found.standard]
-    totals = [sum(line[at] for line in history.values()) for at in range(len(found.days))]
-    parts: list[Part] = [
-        (f"{found.known:,} {'word' if found.known == 1 else 'words'} known", "bold $primary"),
-        f", {found.learning:,} being learned.  HSK {found.standard.value}:\n\n",
-    ]
-    points = 12
-    room = max(10, min(60, width - 48))
-    for level in found.levels[found.standard]:
-        share = level.known / level.words
-        line = history.get(level.level, [0])
-        sample = [line[round(at * (len(line) - 1) / (points - 1))] for at in range(points)]
-        parts += [
-            f"HSK {level_label(level.level):<3} ",
-            (bar(share, room), "$primary"),
-            f" {share:>4.0%}  {level.known:>5,} of {level.words:>5,}  ",
-            (spark(sample, level.words), "$secondary"),
-            "\n",
-        ]
-    rows = height - len(found.levels[found.standard]) - 7
-    if len(found.days) > 1 and rows > 1:
-        labels = {at: f"{found.days[at]:%d %b}" for at in range(0, len(found.days), 12)}
-        parts += [
-            "\nWords known, of all lists and none\n",
-            ("\n".join(columns(totals, min(rows, 12), labels)), "$primary"),
-        ]
-    elif not found.known:
-        parts.append(
-            (
-                "\nNothing is known yet: in a lesson, k says that you know a word; on the words screen, H a level.",
-                "$muted",
-            )
-        )
-    return parts
-
-
-def _reading(found: Progress, width: int, height: int) -> list[Part]:
-    week = sum(count for day, count in found.read.items() if (found.today - day).days < PERIODS[0])
-    parts: list[Part] = [
-        (f"{sum(found.read.values()):,} characters read", "bold $primary"),
-        f", {week:,} in 7 days\ndays in a row: {found.streak}, at most {found.longest_streak}\n\n",
-        ("\n".join(calendar(found.read, found.today, min(_WEEKS, width - 8))), "$primary"),
-        "\n\n",
-    ]
-    if not found.speed:
-        return [*parts, ("Reading speed is shown here once a lesson has been read.", "$muted")]
-    monday = monday_of(found.today)
-    weeks = min(_WEEKS, width - 8)
-    mondays = [monday - timedelta(days=7 * back) for back in range(weeks - 1, -1, -1)]
-    labels = {at: f"{day:%d %b}" for at, day in enumerate(mondays) if at % 13 == 0}
-    drawn = columns([found.speed.get(day, 0) for day in mondays], max(2, min(8, height - 16)), labels)
-    return [*parts, "Characters a minute, by week\n", ("\n".join(drawn), "$primary")]
-
-
-def _reviews(found: Progress, width: int, height: int) -> list[Part]:
-    rows = max(2, min(8, (height - 14) // 2))
-    wide = min(16, (width - 16) // 3)
-    back = min(60, width - 8)
-    days = [found.today - timedelta(days=ago) for ago in range(back - 1, -1, -1)]
-    done = [found.answers.get(day, 0) for day in days]
-    parts: list[Part] = [
-        (f"{sum(found.answers.values()):,} answers", "bold $primary"),
-        f", {found.review_seconds / 60:,.0f} minutes.  Recalled in review:\n",
-        (f"{'':<14}{'below 21 days':>{wide}}{'21 days on':>{wide}}{'all':>{wide}}\n", "$muted"),
-    ]
-    for period in found.retention:
-        shares = (
-            (period.young_right, period.young),
-            (period.mature_right, period.mature),
-            (period.right, period.all),
-        )
-        cells = "".join(f"{(f'{right / of:.0%} of {of:,}' if of else '–'):>{wide}}" for right, of in shares)
-        parts.append(f"last {period.days:>3} days {cells}\n")
-    parts += [f"\nAnswers a day, last {back} days\n", ("\n".join(columns(done, rows, _marks(days))), "$primary")]
-    ahead = [found.today + timedelta(days=day) for day in range(len(found.forecast))]
-    drawn = columns(found.forecast, rows, _marks(ahead))
-    return [*parts, f"\n\nCards due, next {len(ahead)} days\n", ("\n".join(drawn), "$secondary")]
-
-
-def _marks(days: list[date]) -> dict[int, str]:
-    return {at: f"{day:%d %b}" for at, day in enumerate(days) if at % 10 == 0}
+        room = Room(max(self.size.width - 4, 40), max(self.size.height - 4, 10))
+        show(chart, *DRAWN[self._page](self._found, self._history, room))

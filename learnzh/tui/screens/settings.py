@@ -104,8 +104,13 @@ class SettingsScreen(Sturdy, Screen[None]):
         """Chooses the next value, or the one before; of an action, asks for its key."""
         at = self._at()
         if isinstance(at, Setting):
-            following = (at.at(self._settings()) + step) % len(at.choices)
-            self.app.change_setting(at.field, at.choices[following][0])
+            settings = self._settings()
+            following = (at.at(settings) + step) % len(at.choices)
+            value = at.value_of(following, settings)
+            if at.kind and not value:
+                toast(self.app, "A word needs a card of one kind at least.")
+            else:
+                self.app.change_setting(at.field, value)
         elif at and step > 0:
             self._ask_key(at, add=False)
 
@@ -119,11 +124,17 @@ class SettingsScreen(Sturdy, Screen[None]):
         else:
             self._ask_key(at, add=True)
 
+    def action_backups(self) -> None:
+        """Shows the backups, one of which may take the place of what there is."""
+        from learnzh.tui.screens.backups import open_backups  # noqa: PLC0415  who wants one waits for it
+
+        open_backups(self.app)
+
     def action_reset(self) -> None:
         """Puts the setting or the keys at the cursor back."""
         at = self._at()
         if isinstance(at, Setting):
-            self.app.change_setting(at.field, getattr(Settings(), at.field) or at.choices[0][0])
+            self.app.change_setting(at.field, at.value_of(at.at(Settings()), self._settings()))
         elif at and at.id in self.app.moved:
             self._try({name: keys for name, keys in self.app.moved.items() if name != at.id}, at)
 
@@ -195,7 +206,7 @@ class SettingsScreen(Sturdy, Screen[None]):
             return [
                 label,
                 ("‹ ", "$muted"),
-                (entry.choices[entry.at(settings)][1], "bold $secondary"),
+                (entry.shown(settings), "bold $secondary"),
                 (" ›", "$muted"),
             ]
         mine = entry.id in self.app.moved

@@ -15,6 +15,7 @@ LABELS: dict[str, str] = {
     Shelf.CONTINUE.value: "Continue",
     Shelf.DUE.value: "Due",
     Shelf.RECOMMENDED.value: "Recommended",
+    Shelf.INBOX.value: "Inbox",
     Shelf.ALL.value: "All",
     Shelf.FINISHED.value: "Finished",
     Section.CHINA.value: "China",
@@ -34,6 +35,8 @@ LABELS: dict[str, str] = {
 EMPTY: dict[str, str] = {
     Shelf.CONTINUE.value: "No lesson is being read. Go to All or Recommended, and press enter at one.",
     Shelf.DUE.value: "No cards are due. In a lesson, c makes a card of a word; when it is due, its lessons stand here.",
+    Shelf.INBOX.value: "Nothing waits. Press F to fetch your feeds; f shows which you follow, and adds more.\n"
+    "New stories wait here, graded: enter makes a lesson of one and opens it, m keeps it for later, x drops it.",
     Shelf.FINISHED.value: "No lesson is finished yet. One is when you page past its end, or press f in it.",
 }
 """What to say of a shelf without lessons."""
@@ -46,13 +49,13 @@ class SectionList(OptionList):
         """Shows how many lessons each has.
 
         Args:
-            sizes: By the name of the shelf or section; of what is due, cards.
+            sizes: By the name of the shelf or section; of what is due, cards; of the inbox, stories that wait.
             at: Where the cursor is.
         """
         options: list[Option | None] = []
         for name, label in LABELS.items():
             count = sizes.get(name, 0)
-            style = "$accent" if count and name == Shelf.DUE else "$muted"
+            style = "$accent" if count and name in {Shelf.DUE, Shelf.INBOX} else "$muted"
             options.append(
                 Option(content((f"{label:<13}", "" if count else "$faint"), (f"{count or '':>4}", style)), id=name)
             )
