@@ -191,7 +191,8 @@ class ArticleScreen(Sturdy, Screen[None]):
         undo, changes = learn_words(self.app.services, self._page.lesson.id, words)
         self._undo.append(undo)
         said = words[0].key.simplified if len(words) == 1 else f"{len(words)} words"
-        self._tell(changes, f"{said}: cards made, {new_days(self.app.services)} · u takes it back")
+        made = "card" if len(words) == 1 else "cards"
+        self._tell(changes, f"{said}: {made} made, {new_days(self.app.services)} · u takes it back")
 
     def _tell(self, changes: Changes, said: str) -> None:
         self.app.changed.publish(changes)
