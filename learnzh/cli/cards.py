@@ -123,9 +123,9 @@ def import_(
 ) -> None:
     """Take over the flashcards of another program.
 
-    An Anki package (.apkg, .colpkg) with its schedule and answers, Pleco's text, XML or backup (.pqb), or a table.
-    Cards you have stay as they are. All of the file comes in, or nothing. An export of everything (json) fills a new
-    file, or with --replace yours, of which a copy is kept.
+    An Anki package (.apkg, .colpkg) with its schedule and answers, Pleco's text, XML or backup (.pqb), a term list of
+    Lute, LWT, LinguaCafe or AnkiMorphs, or a table. Cards you have stay as they are. All of the file comes in, or
+    nothing. An export of everything (json) fills a new file, or with --replace yours, of which a copy is kept.
 
     \b
       learnzh cards import hsk.apkg --dry-run
