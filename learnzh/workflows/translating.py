@@ -115,6 +115,35 @@ def translate_lesson(
     return Translated(len(places), lesson.title, Changes.LESSONS)
 
 
+def translate_place(
+    services: Services,
+    lesson_id: int,
+    position: int,
+    choice: TranslatorChoice,
+    *,
+    cancelled: Callable[[], bool] = never,
+) -> Changes:
+    """Gives one sentence of a lesson its English, and keeps it.
+
+    Args:
+        services: What it stands on.
+        lesson_id: The lesson.
+        position: The sentence, by index.
+        choice: Who translates.
+        cancelled: Asked while an answer is waited for.
+
+    Raises:
+        TranslationError: The translator failed.
+        CancelledError: ``cancelled`` said so.
+    """
+    places = [place for place in sentences_of(services.store, lesson_id) if place.position == position]
+    if not places or places[0].sentence.english:
+        return Changes.NONE
+    text, translator = places[0].sentence.text, make_translator(choice, cancelled=cancelled)
+    set_english(services.store, lesson_id, position, text, _translated(services, translator, text, Language.ENGLISH))
+    return Changes.LESSONS
+
+
 def _each(
     sentences: Sequence[str],
     translate: Callable[[str], str],

@@ -33,6 +33,7 @@ _BY_BEGINNING = {
     "lessons": MOVING,
     "pinyin": SHOWING,
     "translate": SHOWING,
+    "ask_english": SHOWING,
     "script": SHOWING,
     "tones": SHOWING,
     "style": SHOWING,

@@ -24,6 +24,15 @@ ACTIONS = (
     Action("reader", "translate", "t", "English", "Show or hide the English of this sentence."),
     Action(
         "reader",
+        "ask_english",
+        "Y,shift+y",
+        "Ask English",
+        "Have this sentence translated where it came without English; it says whom it is sent to first.",
+        "Y",
+        in_footer=False,
+    ),
+    Action(
+        "reader",
         "translate_paragraph",
         "T,shift+t",
         "English of paragraph",

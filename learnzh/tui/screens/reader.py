@@ -20,6 +20,7 @@ from learnzh.tui.screens.finding import Finding
 from learnzh.tui.screens.reading_modes import ReadingModes
 from learnzh.tui.screens.sitting import Sitting
 from learnzh.tui.screens.speaking import Speaking
+from learnzh.tui.screens.translating import Translating
 from learnzh.tui.screens.word_marks import WordMarks
 from learnzh.tui.steps import Step
 from learnzh.tui.widgets.construction_note import construction_notes
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
 
-class ReaderScreen(Sitting, Finding, ReadingModes, WordMarks, Speaking):
+class ReaderScreen(Sitting, Finding, Translating, ReadingModes, WordMarks, Speaking):
     """Reads one lesson.
 
     Args:

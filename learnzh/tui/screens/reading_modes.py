@@ -210,7 +210,7 @@ class ReadingModes(LessonScreen):
         return False
 
     def _say_no_english(self) -> None:
-        toast(self.app, "This article came without a translation.")
+        toast(self.app, "This article came without a translation. Y asks a translator for this sentence.")
 
     def _change(self, **changed: object) -> None:
         self._settings, _changes = change_settings(self.app.services, **changed)
