@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 SECONDS = 60.0
 """How long a PDF may take: a page takes 50 ms."""
-LARGEST_STREAM = 20_000_000
-"""Bytes of a page's drawing commands; a page of text has some ten thousand."""
+LARGEST_STREAM = 5_000_000
+"""Bytes of a page's drawing commands, which take 2 s a million; a page of text has some ten thousand."""
 _MIN_LETTERS = 20
 """Letters and hanzi below which a PDF has no text layer: what is left is a scanner's stamp."""
 _LETTER = re.compile(r"[^\W\d_]")
