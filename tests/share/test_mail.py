@@ -78,7 +78,7 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 
 
 @given(hostile_sheets())
-@settings(max_examples=60)
+@settings(max_examples=400)
 def test_nothing_hostile_gets_into_it(sheet: Sheet) -> None:
     mail = read(sheet, ("a@example.org",))
     root = html.document_fromstring(body(mail, "html"))
@@ -96,7 +96,8 @@ def test_nothing_hostile_gets_into_it(sheet: Sheet) -> None:
 def test_a_subject_is_one_header(*, title: str, has_english: bool) -> None:
     lesson = replace(SHEET.lesson, title_english=title if has_english else "")
     mail = read(replace(SHEET, title=title, lesson=lesson))
-    subject = " ".join(str(mail["Subject"]).split())
+    wanted = f"{title} – {title}" if has_english and title else title
 
     assert set(mail.keys()) <= HEADERS
-    assert subject == " ".join(line(f"{title} – {title}" if has_english and title else title).split())
+    # Where a header is folded, the standard library may lose the space before an encoded word.
+    assert "".join(str(mail["Subject"]).split()) == "".join(line(wanted)[:200].split())
