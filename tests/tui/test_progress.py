@@ -65,7 +65,7 @@ def study(library: Services) -> None:
 
 
 @pytest.mark.usefixtures("studied")
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
 async def test_every_page_is_drawn(
     opened: Opened, shown: Shown, golden: Callable[[str, str], None], size: tuple[int, int]
 ) -> None:

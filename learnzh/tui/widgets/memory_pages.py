@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from learnzh.chinese.tones import show_reading
 from learnzh.lessons.layout import text_width
 from learnzh.study.charts import bar, columns, spark
-from learnzh.study.memory_figures import AGES, DIFFICULTIES, STABILITIES, FailedCard, Share
+from learnzh.study.memory_figures import AGES, FailedCard, Share, difficulty_names, stability_names
 from learnzh.tui.safe import Part
 from learnzh.workflows.progress import History, MemoryFigures, Progress
 
@@ -21,8 +21,11 @@ _BESIDE, _BESIDE_WORDS = 72, 104
 _WIDE = 12
 """Columns from which on a cell of the table says of how many."""
 _DAY_HOURS = 24
+_STRETCH = 4
+_STRETCHES = range(0, _DAY_HOURS, _STRETCH)
+"""Where the stretches of hours begin for which a share is told."""
 _ENOUGH = 50
-"""Answers at an hour from which on its share says something."""
+"""Answers in such a stretch from which on its share says something."""
 _EXAMPLES = 6
 """Pairs of tones that are named."""
 _NO_ANSWERS = "No card was answered yet. In a lesson, c makes a card of a word; r in the library asks what is due."
@@ -85,12 +88,11 @@ def draw_memory(found: Progress, _history: History | None, room: Room) -> list[P
         told = "  ".join(f"{kind.value} {_percent(share)}" for kind, share in kinds.items())
         parts.append(f"{'by kind':<14}{told}\n")
     length = max(4, min(24, room.width // 2 - 16))
-    hard = [f"{one}–{one + 1}" for one in DIFFICULTIES]
     charts = [
-        _histogram("Cards by days they are kept", _edges(), memory.stabilities, length),
-        _histogram("Cards by difficulty, of 10", hard, memory.difficulties, length),
+        _histogram("Cards by days they are kept", stability_names(), memory.stabilities, length),
+        _histogram("Cards by difficulty, of 10", difficulty_names(), memory.difficulties, length),
     ]
-    return [*parts, "\n", *_beside(charts, room.width, _BESIDE), *_hours(memory)]
+    return [*parts, "\n", *_beside(charts, room.width, _BESIDE), *_hours(memory, room.width)]
 
 
 def draw_mistakes(found: Progress, _history: History | None, room: Room) -> list[Part]:
@@ -128,19 +130,25 @@ def _tones(memory: MemoryFigures) -> list[Line]:
     return lines
 
 
-def _hours(memory: MemoryFigures) -> list[Part]:
-    """Draws at which hours of the day answers were given, and when most was recalled."""
+def _hours(memory: MemoryFigures, width: int) -> list[Part]:
+    """Draws at which hours of the day answers were given, and how much was recalled then."""
     if not memory.hours:
         return []
     hours = [memory.hours.get(hour, Share(0, 0)) for hour in range(_DAY_HOURS)]
-    most = max(share.all for share in hours)
-    often = [hour for hour, share in enumerate(hours) if share.all >= _ENOUGH]
-    told = ""
-    if often:
-        best = max(often, key=lambda hour: hours[hour].right / hours[hour].all)
-        told = f"  most recalled at {best}:00, {_percent(hours[best])}"
-    drawn = spark([share.all for share in hours], most)
-    return ["\nAnswers by hour  0 ", (drawn, "$secondary"), " 23", (f"{told}\n", "$muted")]
+    drawn = spark([share.all for share in hours], max(share.all for share in hours))
+    parts: list[Part] = ["\nAnswers by hour  0 ", (drawn, "$secondary"), " 23\n"]
+    told = [f"{first}–{first + _STRETCH - 1} {_recalled(hours[first : first + _STRETCH])}" for first in _STRETCHES]
+    some = len(told) if width >= _BESIDE else len(told) // 2
+    for place in range(0, len(told), some):
+        cells = "".join(f"{cell:<12}" for cell in told[place : place + some])
+        parts.append((f"{'' if place else 'recalled':<10}{cells.rstrip()}\n", "$muted"))
+    return parts
+
+
+def _recalled(hours: Sequence[Share]) -> str:
+    """Tells the share recalled in some hours, where there were enough answers for it to say something."""
+    share = Share(sum(one.right for one in hours), sum(one.all for one in hours))
+    return _percent(share) if share.all >= _ENOUGH else "–"
 
 
 def _percent(share: Share) -> str:
@@ -158,11 +166,6 @@ def _short(count: int) -> str:
         if count >= size:
             return f"{count / size:.{0 if count >= 10 * size else 1}f}{unit}"
     return str(count)
-
-
-def _edges() -> list[str]:
-    spans = [f"{low}–{high - 1}" for low, high in pairwise(STABILITIES)]
-    return [f"below {STABILITIES[0]}", *spans, f"{STABILITIES[-1]} on"]
 
 
 def _histogram(title: str, names: Sequence[str], values: Sequence[int], length: int) -> list[Line]:
