@@ -96,3 +96,21 @@ async def test_keys_turn_pages_and_lists(opened: Opened, studied: Services, show
         await pilot.press("q")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, ProgressScreen)
+
+
+@pytest.mark.usefixtures("studied")
+async def test_a_page_longer_than_the_screen_is_moved(opened: Opened, shown: Shown) -> None:
+    async with opened((60, 18)) as pilot:
+        await pilot.press("p", "4")
+        await rest(pilot)
+        assert "Answers by hour" not in shown(pilot)
+        for _turn in range(8):
+            await pilot.press("j")
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Answers by hour" in shown(pilot)
+        await pilot.press("up")
+        for _turn in range(8):
+            await pilot.press("k")
+        await pilot.pause()
+        assert "Recalled in review" in shown(pilot)

@@ -21,6 +21,8 @@ _BESIDE, _BESIDE_WORDS = 72, 104
 _WIDE = 12
 """Columns from which on a cell of the table says of how many."""
 _DAY_HOURS = 24
+_HOURS_WIDE = 76
+"""Columns from which on the hours of a day stand in one line."""
 _STRETCH = 4
 _STRETCHES = range(0, _DAY_HOURS, _STRETCH)
 """Where the stretches of hours begin for which a share is told."""
@@ -52,7 +54,7 @@ def draw_reviews(found: Progress, _history: History | None, room: Room) -> list[
     lately = [day for day in days if memory.answers.get(day)]
     spent = f"{seconds / 3600:,.0f} hours" if seconds >= 2 * 3600 else f"{seconds / 60:,.0f} minutes"
     head: list[Part] = [(f"{answers:,} answers", "bold $primary"), f", {spent}"]
-    if lately:
+    if lately and room.width >= _BESIDE:
         a_day = sum(memory.answers[day] for day in lately) / len(lately)
         minutes = sum(memory.seconds[day] for day in lately) / len(lately) / 60
         told = f"{minutes:.0f} minutes" if minutes >= 1.5 else "a minute or less"  # noqa: PLR2004  rounded
@@ -138,9 +140,9 @@ def _hours(memory: MemoryFigures, width: int) -> list[Part]:
     drawn = spark([share.all for share in hours], max(share.all for share in hours))
     parts: list[Part] = ["\nAnswers by hour  0 ", (drawn, "$secondary"), " 23\n"]
     told = [f"{first}–{first + _STRETCH - 1} {_recalled(hours[first : first + _STRETCH])}" for first in _STRETCHES]
-    some = len(told) if width >= _BESIDE else len(told) // 2
+    some = len(told) if width >= _HOURS_WIDE else len(told) // 2
     for place in range(0, len(told), some):
-        cells = "".join(f"{cell:<12}" for cell in told[place : place + some])
+        cells = "".join(f"{cell:<11}" for cell in told[place : place + some])
         parts.append((f"{'' if place else 'recalled':<10}{cells.rstrip()}\n", "$muted"))
     return parts
 
