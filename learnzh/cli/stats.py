@@ -62,9 +62,12 @@ def _text(found: Progress) -> str:
     if any(memory.stabilities):
         lines += ["", "Cards by days they are kept:", *_histogram(stability_names(), memory.stabilities)]
         lines += ["", "Cards by difficulty, of 10:", *_histogram(difficulty_names(), memory.difficulties)]
-    if memory.failed:  # how often, of how many answers
-        worst = (f"{card.word} {show_reading(card.reading)} ({card.lapses} of {card.answers})" for card in memory.failed[:_WORST])
-        lines += ["", f"Forgotten most often: {', '.join(worst)}"]
+    if memory.failed:
+        worst = (
+            f"{card.word} {show_reading(card.reading)} ({card.lapses} of {card.answers})"
+            for card in memory.failed[:_WORST]
+        )
+        lines += ["", f"Forgotten most often, of how many answers: {', '.join(worst)}"]
     if memory.tones.confused:
         pairs = (f"{asked} typed as {typed} ({times})" for asked, typed, times in memory.tones.confused[:_WORST])
         lines += ["", f"Tones most confused: {', '.join(pairs)}"]

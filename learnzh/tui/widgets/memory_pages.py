@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from learnzh.chinese.tones import show_reading
 from learnzh.lessons.layout import text_width
-from learnzh.study.charts import bar, columns, spark
+from learnzh.study.charts import bar, calendar, columns, spark
 from learnzh.study.memory_figures import AGES, FailedCard, Share, difficulty_names, stability_names
 from learnzh.tui.safe import Part
 from learnzh.workflows.progress import History, MemoryFigures, Progress
 
 _BACK = 60
 """Days of answers that are drawn."""
+_WEEKS = 53
+_TALL = 34
+"""Rows from which on a year of answers is drawn besides."""
 _BESIDE, _BESIDE_WORDS = 72, 104
 """Columns from which on two charts, and words and tones, stand side by side."""
 _WIDE = 12
@@ -47,8 +50,9 @@ class Room(NamedTuple):
 def draw_reviews(found: Progress, _history: History | None, room: Room) -> list[Part]:
     """Draws answers and time by day, and what is to come."""
     memory = found.memory
-    rows = max(2, min(8, (room.height - 10) // 2))
-    back = min(_BACK, room.width - 8)
+    is_tall, is_wide = room.height >= _TALL, room.width >= _BESIDE_WORDS
+    rows = max(2, min(8, (room.height - (22 if is_tall else 10)) // 2))
+    back = min(_BACK, room.width // (2 if is_wide else 1) - 8)
     days = [found.today - timedelta(days=ago) for ago in range(back - 1, -1, -1)]
     answers, seconds = sum(memory.answers.values()), sum(memory.seconds.values())
     lately = [day for day in days if memory.answers.get(day)]
@@ -62,11 +66,17 @@ def draw_reviews(found: Progress, _history: History | None, room: Room) -> list[
     ahead = [found.today + timedelta(days=day) for day in range(len(memory.forecast.reviews))]
     new = sum(memory.forecast.new)
     due = ("\n".join(columns(memory.forecast.reviews, rows, _marks(ahead))), "$secondary")
+    charts = [
+        _columns(f"Answers a day, last {back} days", [memory.answers.get(day, 0) for day in days], rows, days),
+        _columns("Minutes a day", [round(memory.seconds.get(day, 0) / 60) for day in days], rows, days),
+    ]
+    year = calendar(memory.answers, found.today, min(_WEEKS, room.width - 8)) if is_tall else []
     return [
         *head,
-        f"\n\nAnswers a day, last {back} days\n",
-        ("\n".join(columns([memory.answers.get(day, 0) for day in days], rows, _marks(days))), "$primary"),
-        f"\n\nCards due, next {len(ahead)} days",
+        "\n\n",
+        *(_beside(charts, room.width, _BESIDE_WORDS) if is_wide else _lines(charts[0])),
+        ("\n" + "\n".join(year) + "\n" if year else "", "$primary"),
+        f"\nCards due, next {len(ahead)} days",
         (f"; new ones: {new:,}, {memory.forecast.new[0]} of them today\n" if new else "\n", "$muted"),
         due,
     ]
@@ -195,6 +205,10 @@ def _beside(charts: Sequence[Sequence[Line]], width: int, needed: int) -> list[P
 
 def _lines(lines: Iterable[Line]) -> list[Part]:
     return [(f"{text}\n", style) if style else f"{text}\n" for text, style in lines]
+
+
+def _columns(title: str, values: Sequence[int], rows: int, days: list[date]) -> list[Line]:
+    return [(title, ""), *((line, "$primary") for line in columns(values, rows, _marks(days)))]
 
 
 def _marks(days: list[date]) -> dict[int, str]:
