@@ -15,7 +15,9 @@ from learnzh.store.reading import ReadingSession, add_session
 from learnzh.store.reviews import ADD
 from learnzh.store.words import set_knowledge
 from learnzh.study.days import moment_of
+from learnzh.study.memory_figures import Share
 from learnzh.tui.screens.progress import ProgressScreen
+from learnzh.tui.widgets.memory_pages import kind_lines
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.services import Services
 from learnzh.workflows.words import make_card
@@ -114,3 +116,12 @@ async def test_a_page_longer_than_the_screen_is_moved(opened: Opened, shown: Sho
             await pilot.press("k")
         await pilot.pause()
         assert "Recalled in review" in shown(pilot)
+
+
+@pytest.mark.parametrize("width", [40, 56, 76, 116])
+def test_every_kind_of_card_finds_room(width: int) -> None:
+    lines = kind_lines({kind: Share(9, 10) for kind in CardKind}, width)
+
+    assert max(map(len, lines)) <= width
+    assert all(any(f"{kind.value} 90%" in line for line in lines) for kind in CardKind)
+    assert kind_lines({CardKind.RECALL: Share(9, 10)}, width) == [], "the table tells it already"

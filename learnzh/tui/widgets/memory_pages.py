@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 from typing import NamedTuple
 
 from learnzh.chinese.tones import show_reading
 from learnzh.lessons.layout import text_width
+from learnzh.model.study import CardKind
 from learnzh.study.charts import bar, calendar, columns, spark
 from learnzh.study.memory_figures import AGES, FailedCard, Share, difficulty_names, stability_names
 from learnzh.tui.safe import Part
@@ -95,16 +96,24 @@ def draw_memory(found: Progress, _history: History | None, room: Room) -> list[P
         name = f"last {period.days} days" if period.days else "always"
         cells = "".join(f"{_cell(share, wide):>{wide}}" for share in (*period.by_age.values(), period.total))
         parts.append(f"{name:<14}{cells}\n")
-    kinds = memory.retention[-1].by_kind
-    if len(kinds) > 1:
-        told = "  ".join(f"{kind.value} {_percent(share)}" for kind, share in kinds.items())
-        parts.append(f"{'by kind':<14}{told}\n")
+    parts += [f"{line}\n" for line in kind_lines(memory.retention[-1].by_kind, room.width)]
     length = max(4, min(24, room.width // 2 - 16))
     charts = [
         _histogram("Cards by days they are kept", stability_names(), memory.stabilities, length),
         _histogram("Cards by difficulty, of 10", difficulty_names(), memory.difficulties, length),
     ]
     return [*parts, "\n", *_beside(charts, room.width, _BESIDE), *_hours(memory, room.width)]
+
+
+def kind_lines(kinds: Mapping[CardKind, Share], width: int) -> list[str]:
+    """Writes how much was recalled by kind of card, in as many lines as the width asks for; none for a single kind."""
+    lines = [f"{'by kind':<14}"]
+    for kind, share in kinds.items():
+        cell = f"{kind.value} {_percent(share)}"
+        if len(lines[-1]) + len(cell) > width:
+            lines.append(" " * 14)
+        lines[-1] += f"{cell}  "
+    return [line.rstrip() for line in lines] if len(kinds) > 1 else []
 
 
 def draw_mistakes(found: Progress, _history: History | None, room: Room) -> list[Part]:
