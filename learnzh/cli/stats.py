@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +13,7 @@ from learnzh.cli.options import option_json
 from learnzh.cli.output import emit, emit_json, progress, services_for
 from learnzh.model.word import level_label
 from learnzh.study.charts import bar, calendar, columns
-from learnzh.study.memory_figures import AGES, STABILITIES, Share
+from learnzh.study.memory_figures import AGES, STABILITIES, Share, difficulty_names, stability_names
 from learnzh.workflows.progress import history_of, progress_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORST = 8
 """Words and tones that are named."""
+_BACK = 30
+"""Days of answers that are drawn."""
 
 
 @click.command(name="stats")
@@ -49,16 +53,54 @@ def _text(found: Progress) -> str:
     for period in memory.retention:
         name = f"last {period.days} days" if period.days else "always"
         lines.append(f"  {name:<13}" + "".join(f"{_told(one):>16}" for one in (*period.by_age.values(), period.total)))
+    kinds = memory.retention[-1].by_kind.items()
+    lines += ["", "Recalled in review, by kind of card:"] if kinds else []
+    lines += [f"  {kind.value:<13}{_told(share):>16}" for kind, share in kinds]
+    lines += _answered(found)
     due = columns(memory.forecast.reviews, 4, {0: "today", 10: "+10", 20: "+20"})
     lines += ["", f"Cards due in the next 30 days, {sum(memory.forecast.new):,} new ones besides:", *due]
+    if any(memory.stabilities):
+        lines += ["", "Cards by days they are kept:", *_histogram(stability_names(), memory.stabilities)]
+        lines += ["", "Cards by difficulty, of 10:", *_histogram(difficulty_names(), memory.difficulties)]
     if memory.failed:
-        worst = (f"{card.word} {show_reading(card.reading)} ({card.lapses})" for card in memory.failed[:_WORST])
-        lines += ["", f"Forgotten most often: {', '.join(worst)}"]
+        worst = (
+            f"{card.word} {show_reading(card.reading)} ({card.lapses} of {card.answers})"
+            for card in memory.failed[:_WORST]
+        )
+        lines += ["", f"Forgotten most often, of how many answers: {', '.join(worst)}"]
     if memory.tones.confused:
         pairs = (f"{asked} typed as {typed} ({times})" for asked, typed, times in memory.tones.confused[:_WORST])
         lines += ["", f"Tones most confused: {', '.join(pairs)}"]
     lines.append(f"\nDays in a row: {found.streak}, at most {found.longest_streak}.")
     return "\n".join(lines)
+
+
+def _answered(found: Progress) -> list[str]:
+    """Tells of answers and minutes a day, and of the hours of the day."""
+    memory = found.memory
+    if not memory.answers:
+        return []
+    days = [found.today - timedelta(days=ago) for ago in range(_BACK - 1, -1, -1)]
+    marks = {at: f"{day:%d %b}" for at, day in enumerate(days) if at % 10 == 0}
+    answers = [memory.answers.get(day, 0) for day in days]
+    seconds = [memory.seconds.get(day, 0) for day in days]
+    lines = ["", f"Answers a day, last {_BACK} days, {sum(answers):,} in all:", *columns(answers, 4, marks)]
+    minutes = columns([round(spent / 60) for spent in seconds], 4, marks)
+    lines += ["", f"Minutes a day, {sum(seconds) / 60:,.0f} in all:", *minutes]
+    if memory.hours:
+        lines += ["", "Recalled in review, by the hour of the day:"]
+        most = max(share.all for share in memory.hours.values())
+        lines += [
+            f"  {hour:>2}:00  {bar(share.all / most, 20).replace('░', ' ')}  {_told(share)}"
+            for hour, share in sorted(memory.hours.items())
+        ]
+    return lines
+
+
+def _histogram(names: Sequence[str], values: Sequence[int]) -> list[str]:
+    top, wide = max(values) or 1, max(map(len, names))
+    drawn = zip(names, values, strict=True)
+    return [f"  {name:>{wide}}  {bar(value / top, 24).replace('░', ' ')}  {value:,}" for name, value in drawn]
 
 
 def _told(share: Share) -> str:

@@ -59,8 +59,11 @@ def calendar(values: Mapping[date, int], last: date, weeks: int) -> list[str]:
     for weekday, name in enumerate(WEEKDAYS):
         days = (monday + timedelta(days=7 * week + weekday) for week in range(weeks))
         rows.append(f"{name:<4}" + "".join(" " if day > last else _shade(values.get(day, 0), step) for day in days))
-    bounds = "  ".join(f"{_SHADES[number]} to {round(step * number):,}" for number in range(1, 5))
-    return [*rows, f"    · none  {bounds}" if any(values.values()) else "    · none"]
+    if not any(values.values()):
+        return [*rows, "    · none"]
+    bounds = ["· none", *(f"{_SHADES[number]} to {round(step * number):,}" for number in range(1, 5))]
+    told = "    " + "  ".join(bounds)
+    return [*rows, told if len(told) <= weeks + 4 else " ".join(bounds)]  # a narrow one has no room for spaces
 
 
 def _shade(value: int, step: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from learnzh.model.study import CardKind
@@ -153,6 +154,17 @@ def tone_table(typed: Iterable[TypedAnswer]) -> ToneTable:
             counts[asked, given] += times
             examples.setdefault((asked, given), word)
     return ToneTable(counts, examples)
+
+
+def stability_names() -> list[str]:
+    """Returns what the columns of stability are called, in days."""
+    spans = [f"{low}–{high - 1}" for low, high in pairwise(STABILITIES)]
+    return [f"below {STABILITIES[0]}", *spans, f"{STABILITIES[-1]} on"]
+
+
+def difficulty_names() -> list[str]:
+    """Returns what the columns of difficulty are called."""
+    return [f"{one}–{one + 1}" for one in DIFFICULTIES]
 
 
 def _sum(shares: Iterable[Share]) -> Share:

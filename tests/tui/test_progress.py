@@ -15,7 +15,9 @@ from learnzh.store.reading import ReadingSession, add_session
 from learnzh.store.reviews import ADD
 from learnzh.store.words import set_knowledge
 from learnzh.study.days import moment_of
+from learnzh.study.memory_figures import Share
 from learnzh.tui.screens.progress import ProgressScreen
+from learnzh.tui.widgets.memory_pages import kind_lines
 from learnzh.workflows.library import settings_of
 from learnzh.workflows.services import Services
 from learnzh.workflows.words import make_card
@@ -65,7 +67,7 @@ def study(library: Services) -> None:
 
 
 @pytest.mark.usefixtures("studied")
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
 async def test_every_page_is_drawn(
     opened: Opened, shown: Shown, golden: Callable[[str, str], None], size: tuple[int, int]
 ) -> None:
@@ -96,3 +98,30 @@ async def test_keys_turn_pages_and_lists(opened: Opened, studied: Services, show
         await pilot.press("q")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, ProgressScreen)
+
+
+@pytest.mark.usefixtures("studied")
+async def test_a_page_longer_than_the_screen_is_moved(opened: Opened, shown: Shown) -> None:
+    async with opened((60, 18)) as pilot:
+        await pilot.press("p", "4")
+        await rest(pilot)
+        assert "Answers by hour" not in shown(pilot)
+        for _turn in range(8):
+            await pilot.press("j")
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Answers by hour" in shown(pilot)
+        await pilot.press("up")
+        for _turn in range(8):
+            await pilot.press("k")
+        await pilot.pause()
+        assert "Recalled in review" in shown(pilot)
+
+
+@pytest.mark.parametrize("width", [40, 56, 76, 116])
+def test_every_kind_of_card_finds_room(width: int) -> None:
+    lines = kind_lines({kind: Share(9, 10) for kind in CardKind}, width)
+
+    assert max(map(len, lines)) <= width
+    assert all(any(f"{kind.value} 90%" in line for line in lines) for kind in CardKind)
+    assert kind_lines({CardKind.RECALL: Share(9, 10)}, width) == [], "the table tells it already"

@@ -19,6 +19,8 @@ ACTIONS = (
     ),
     Action("progress", "turn(1)", "right,l,tab,space", "Next page", "Show the next page.", "→"),
     Action("progress", "turn(-1)", "left,h,shift+tab", "Page before", "Show the page before.", "←", in_footer=False),
+    Action("progress", "move(1)", "down,j", "Down", "Show what is below on a long page.", "↓", in_footer=False),
+    Action("progress", "move(-1)", "up,k", "Up", "Show what is above.", "↑", in_footer=False),
     Action("progress", "standard", "s", "HSK list", "Count by the next HSK list: 2.0, 2021, 2025."),
     Action("progress", "leave", "q,escape", "Back", "Go back.", "q"),
 )

@@ -23,6 +23,8 @@ from learnzh.workflows.progress import History, Progress, history_of, progress_o
 if TYPE_CHECKING:
     from learnzh.tui.app import LearnzhApp
 
+_STEP = 3
+"""Rows that a page moves at a key."""
 _COUNT, _LOOK_BACK = "count progress", "look back"
 PAGES = {"words": "Words", "reading": "Reading", "reviews": "Reviews", "memory": "Memory", "mistakes": "Mistakes"}
 
@@ -83,12 +85,17 @@ class ProgressScreen(Sturdy, Screen[None]):
     def action_page(self, name: str) -> None:
         """Shows a page."""
         self._page = name
+        self.query_one("#figures", VerticalScroll).scroll_home(animate=False)
         self._show()
 
     def action_turn(self, step: int) -> None:
         """Shows the page before or after."""
         names = list(PAGES)
         self.action_page(names[(names.index(self._page) + step) % len(names)])
+
+    def action_move(self, step: int) -> None:
+        """Shows what is below, or above."""
+        self.query_one("#figures", VerticalScroll).scroll_relative(y=step * _STEP, animate=False)
 
     def action_standard(self) -> None:
         """Goes on to the next HSK list."""
