@@ -23,7 +23,8 @@ from learnzh.store.word_list import read_word_list
 from learnzh.study.confusables import Candidate
 from learnzh.workflows.services import Services
 
-settings.register_profile("learnzh", deadline=None)  # how long an example takes says how busy the machine is
+# How long an example takes says how busy the machine is; how many there are is for who has the time: LEARNZH_EXAMPLES.
+settings.register_profile("learnzh", deadline=None, max_examples=int(os.environ.get("LEARNZH_EXAMPLES", "40")))
 settings.load_profile("learnzh")
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

@@ -45,7 +45,7 @@ def everything(services: Services) -> list[object]:
     queries = (
         "SELECT headword_id, state FROM knowledge ORDER BY 1",
         "SELECT headword_id, kind, due, phase, suspended_at FROM card ORDER BY 1",
-        "SELECT headword_id, gloss FROM note ORDER BY 1",
+        "SELECT headword_id, gloss FROM note WHERE gloss <> '' ORDER BY 1",
         "SELECT id, tokens FROM sentence ORDER BY 1",
         "SELECT met_words, known_running, learning_running, state, position FROM lesson ORDER BY id",
     )

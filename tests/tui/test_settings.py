@@ -175,7 +175,7 @@ class TestOptions:
             assert "keys: settings" in shown(pilot)
             await pilot.click("#pages", offset=(3, 2))
             await pilot.pause()
-            assert "keys: library" in shown(pilot)
+            assert "keys: import" in shown(pilot)
 
 
 class TestKeys:
@@ -256,8 +256,8 @@ class TestKeys:
                 ("tab", "tab"),
                 ("f9", "f9"),
                 ("ctrl+g", "ctrl+g"),
-                ("Ｍ", "M,shift+m"),
-                ("Y", "Y,shift+y"),
+                ("Ｂ", "B,shift+b"),
+                ("R", "R,shift+r"),
             ):
                 await pilot.press("enter", key)
                 await pilot.pause()

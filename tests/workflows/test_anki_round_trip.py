@@ -110,7 +110,10 @@ def test_anki_has_the_same_due_days_states_and_answers(studied: Services, anki: 
     assert anki.note_count() == 4
 
 
-def test_back_here_everything_is_as_it_was(studied: Services, anki: Untyped, tmp_path: Path) -> None:
+def test_back_here_everything_is_as_it_was(studied: Services, anki: Untyped, tmp_path: Path, day_start: int) -> None:
+    if min(day_start, 4) <= datetime.now().astimezone().hour < max(day_start, 4):
+        # A package says nothing of its day's beginning: Anki counts its days from one that begins at four.
+        pytest.skip("between four and the learner's own hour Anki's package is a day off")
     from anki.collection import ExportAnkiPackageOptions  # noqa: PLC0415  an extra
 
     options = ExportAnkiPackageOptions(with_scheduling=True, legacy=False)
