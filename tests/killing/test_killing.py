@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SCENARIOS = ("review", "article", "deck", "migrate", "backup", "restore")
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked")
+pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="children are forked"), pytest.mark.slow]
 
 
 def run(script: str, *arguments: str) -> dict[str, Any]:

@@ -101,6 +101,7 @@ def test_either_way_gives_the_same_and_twice_changes_nothing(
         assert contents(left.store) == found
 
 
+@pytest.mark.slow
 @settings(thorough, max_examples=int(os.environ.get("LEARNZH_EXAMPLES", "60")) // 2)
 @given(steps, steps, steps, steps)
 def test_three_machines_in_any_order_give_the_same(

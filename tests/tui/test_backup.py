@@ -50,7 +50,7 @@ def cards(services: Services) -> int:
     return int(count)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
+@pytest.mark.parametrize("size", [(80, 24), *(pytest.param(s, marks=pytest.mark.slow) for s in ((120, 40), (60, 18)))])
 async def test_one_is_chosen_in_the_settings_and_all_is_as_it_was(
     opened: Opened, library: Services, shown: Shown, wait_for: Async, size: tuple[int, int]
 ) -> None:

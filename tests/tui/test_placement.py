@@ -42,6 +42,7 @@ def app(services: Services, monkeypatch: pytest.MonkeyPatch) -> LearnzhApp:
     return LearnzhApp(services)
 
 
+@pytest.mark.slow
 async def test_a_learner_of_a_thousand_words_gets_them_marked(
     app: LearnzhApp, services: Services, shown: Shown, golden: Callable[[str, str], None]
 ) -> None:
@@ -72,6 +73,7 @@ async def test_a_learner_of_a_thousand_words_gets_them_marked(
         assert learner_words(services.store, KnowledgeState.KNOWN) == []
 
 
+@pytest.mark.slow
 async def test_whoever_says_yes_to_everything_gets_nothing(app: LearnzhApp, services: Services, shown: Shown) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await begin(pilot)

@@ -83,6 +83,7 @@ class TestSources:
         ]
         assert bool(changes_of(outcomes))
 
+    @pytest.mark.slow
     def test_what_fails_is_named_and_does_not_stop_the_others(
         self, small_services: Services, folder: Path, tmp_path: Path
     ) -> None:
@@ -248,6 +249,7 @@ class TestEnglish:
         ]
 
 
+@pytest.mark.slow
 class TestProcesses:
     def test_several_processes_give_what_one_gives(self, services: Services, folder: Path, book: Path) -> None:
         other = Services(services.database.with_name("other.db"), clock=services.now)

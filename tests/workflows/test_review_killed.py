@@ -75,6 +75,7 @@ def file(tmp_path: Path, small_services: Services) -> Path:
     return tmp_path / "learnzh.db"
 
 
+@pytest.mark.slow
 def test_killed_at_any_instant_it_loses_no_answer(file: Path) -> None:
     chance = random.Random(3)
     stands: set[int] = set()
