@@ -79,7 +79,9 @@ def _unpacked(source: Source) -> Contents:
         return read_epub(source, package)
     if is_docx(package):
         return _of_text(docx_text(package), source)
-    raise SourceError(f"{source.name} is a packed file, but no book and no document of Word", "unpack it first")
+    is_deck = source.name.lower().endswith((".apkg", ".colpkg"))
+    hint = "`learnzh cards import` takes flashcards" if is_deck else "unpack it first"
+    raise SourceError(f"{source.name} is a packed file, but no book and no document of Word", hint)
 
 
 def _of_text(text: str, source: Source) -> Contents:

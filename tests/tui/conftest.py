@@ -45,6 +45,15 @@ SECOND = Article(
 )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Screens of other sizes than the usual one are looked at where there is time."""
+    for item in items:
+        size = getattr(item, "callspec", None) and item.callspec.params.get("size")  # type: ignore[attr-defined]
+        if isinstance(size, tuple) and size != (80, 24):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def library(small_services: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
     """Two lessons, and no course that would come to them."""

@@ -23,7 +23,7 @@ from learnzh.workflows.services import Services
 Opened = Any
 Async = Any
 Shown = Callable[[Any], str]
-SIZES = ((80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 25), (120, 40), (60, 18), (60, 17))))
+SIZES = ((80, 24), (80, 25), (120, 40), (60, 18), (60, 17))
 
 
 @pytest.fixture

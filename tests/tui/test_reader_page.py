@@ -17,7 +17,7 @@ from learnzh.tui.widgets.ruby_text import RubyText
 from learnzh.workflows.services import Services
 
 Opened = Any
-SIZES = ((60, 18), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (100, 30), (120, 40))))
+SIZES = ((60, 18), (80, 24), (100, 30), (120, 40))
 _LONG = "中国有友好城市，北京有城市，中国城市友好，中国城市友好。"
 
 

@@ -25,7 +25,7 @@ from learnzh.workflows.services import Services
 
 Opened = Any
 Shown = Callable[[Pilot[None]], str]
-SIZES = ((60, 18), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (120, 40))))
+SIZES = ((60, 18), (80, 24), (120, 40))
 _QUOTED = "他说：“中国有友好城市……”——“北京有城市，中国城市友好。”"
 
 
