@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learnzh.cli.options import option_json, options_translator, translator_choice
-from learnzh.cli.output import emit, emit_json, progress, services_for, tell, tell_service
+from learnzh.cli.output import emit, emit_json, pass_on, progress, services_for, tell, tell_service
 from learnzh.model.article import Section
 from learnzh.model.word import Standard, hsk_label
 
@@ -195,6 +195,7 @@ class _Tally:
         elif imported.is_new:
             summary = imported.summary
             emit(f"{hsk_label(summary.level)} · {summary.title} · learnzh read {summary.slug}")
+        pass_on()
 
     def tell_end(self) -> None:
         """Says how many are new, how many were there, and which failed and why."""
@@ -216,6 +217,7 @@ def _show(lessons: Iterable[Imported], *, as_json: bool) -> int:
             emit_json(_json(imported))
         else:
             emit(_text(imported))
+        pass_on()
         shown += 1
     return shown
 

@@ -290,7 +290,7 @@ class TestProcesses:
     ) -> None:
         for number in range(6, 60):
             (folder / f"{number:02}.txt").write_text(
-                f"标题{number}\n\n中国有{number}个友好城市。" * 9, encoding="utf-8"
+                f"标题{number}\n\n" + f"中国有{number}个友好城市。" * 90, encoding="utf-8"
             )
         environment = os.environ | {"LEARNZH_CACHE": str(built_cache), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
         command = [
