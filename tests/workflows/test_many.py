@@ -305,8 +305,17 @@ class TestProcesses:
             "2",
         ]
 
+        def hear() -> None:
+            """Whoever is started in the background is deaf to Ctrl-C."""
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+
         with subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=hear,  # noqa: PLW1509  no threads here
         ) as run:
             assert run.stdout is not None
             assert run.stderr is not None
