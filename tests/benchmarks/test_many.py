@@ -115,6 +115,7 @@ def run(home: Path, code: str, *arguments: str) -> list[float]:
     return [float(line) for line in done.stdout.split()]
 
 
+@pytest.mark.slow
 def test_many_articles_from_disk(home: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, ARTICLES, LENGTH)
     rounds = [run(home, SPEED, str(folder), str(folder.parent / str(number)), str(cores())) for number in range(2)]
@@ -129,6 +130,7 @@ def test_many_articles_from_disk(home: Path, folder: Path, capsys: pytest.Captur
     assert ours / theirs <= SLOWEST
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads the resident size from /proc")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_memory_stays_flat(home: Path, folder: Path, capsys: pytest.CaptureFixture[str], jobs: int) -> None:

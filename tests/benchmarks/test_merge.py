@@ -27,6 +27,7 @@ CARDS, DIFFERENT = 100_000, 1_000
 Ratio = Callable[[str, float, Callable[[], float], Callable[[], float]], None]
 
 
+@pytest.mark.slow
 def test_a_thousand_answers_of_each_side(tmp_path: Path, ratio: Ratio) -> None:
     now = datetime.now(UTC)
     one, other = tmp_path / "one.db", tmp_path / "other.db"
