@@ -229,7 +229,7 @@ def _break(run: Sequence[Cell], width: int, look: Look) -> list[Line]:
     """Fills lines with cells; those that are glued stay together where they fit on a line."""
     lines: list[list[Cell]] = []
     room = 0
-    for unit in _units(run):
+    for unit in units(run):
         if lines and len(unit) == 1 and unit[0].need <= room:  # nearly always
             lines[-1].append(unit[0])
             room -= unit[0].width
@@ -261,7 +261,8 @@ def _needed(part: Sequence[Cell]) -> int:
     return sum(cell.width for cell in part[:-1]) + part[-1].need
 
 
-def _units(run: Sequence[Cell]) -> Iterator[list[Cell]]:
+def units(run: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Groups cells that no line may be broken between."""
     unit: list[Cell] = []
     for cell in run:
         if unit and not glued(unit[-1], cell):

@@ -6,9 +6,10 @@ Standard, 4.5.12).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from learnzh.lessons.ruby import Cell, Look, cells, glued, write_syllables
+from learnzh.lessons.layout import units
+from learnzh.lessons.ruby import Cell, Look, cells, write_syllables
 from learnzh.model.text import Sentence, Syllables
 from learnzh.settings import PinyinStyle
 from learnzh.share.escaping import markup
@@ -28,19 +29,7 @@ def sentence_markup(sheet: Sheet, index: int, sentence: Sentence, rt_style: str 
         rt_style: CSS of the pinyin, for readers without style sheets.
     """
     found = cells(sentence, index, sheet.shows_pinyin, sheet.look)
-    return "".join(_unit(unit, sheet.look, rt_style) for unit in _units(found))
-
-
-def _units(found: Sequence[Cell]) -> Iterator[list[Cell]]:
-    """Groups cells that no line may be broken between."""
-    unit: list[Cell] = []
-    for cell in found:
-        if unit and not glued(unit[-1], cell):
-            yield unit
-            unit = []
-        unit.append(cell)
-    if unit:
-        yield unit
+    return "".join(_unit(unit, sheet.look, rt_style) for unit in units(found))
 
 
 def _unit(unit: Sequence[Cell], look: Look, rt_style: str) -> str:

@@ -311,7 +311,7 @@ class TestFiles:
             export_cards(small_services, DeckFormat.ANKI, tmp_path / "x.apkg", with_audio=True)
         assert not (tmp_path / "x.apkg").exists()
 
-    @pytest.mark.parametrize("script", ["exit 1", "exit 0", "printf RIFF > $6; exit 0"])
+    @pytest.mark.parametrize("script", ["exit 1", "exit 0", 'for last; do :; done; printf RIFF > "$last"'])
     def test_an_engine_that_says_nothing_is_told(
         self, small_services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
     ) -> None:
