@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -14,11 +14,12 @@ from textual.widgets.option_list import Option
 from learnzh.model.changes import Changes
 from learnzh.model.feed import Feed
 from learnzh.tui import fetching
-from learnzh.tui.actions import bindings_of, widened
+from learnzh.tui.actions import bindings_of
 from learnzh.tui.operations import Progressed, cancel, is_running, perform
 from learnzh.tui.safe import Part, content, show, toast
 from learnzh.tui.sturdy import Sturdy
 from learnzh.tui.widgets.lesson_row import cut, right
+from learnzh.tui.widgets.option_rows import OptionRows
 from learnzh.workflows.feeds import Added, add_feed, feeds_of, remove_feed
 
 if TYPE_CHECKING:
@@ -33,22 +34,6 @@ _EMPTY = (
     "You follow no feeds yet. Press a and type the address of a feed, or of a page that names one, as news sites do.\n"
     "F fetches them. What is new waits in the inbox of the library."
 )
-
-
-class _Rows(OptionList, inherit_bindings=False):
-    """The feeds; the screen has all keys but those that move."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(widened(keys), name, show=False)
-        for keys, name in (
-            ("down,j", "cursor_down"),
-            ("up,k", "cursor_up"),
-            ("pagedown,space", "page_down"),
-            ("pageup,b", "page_up"),
-            ("home,g", "first"),
-            ("end,G", "last"),
-        )
-    ]
 
 
 class FeedsScreen(Sturdy, Screen[None]):
@@ -69,14 +54,14 @@ class FeedsScreen(Sturdy, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lays the screen out."""
         yield Static(id="head")
-        yield _Rows(id="rows")
+        yield OptionRows(id="rows")
         yield Static(content((_EMPTY, "$muted")), id="empty")
         yield Footer()
 
     def on_mount(self) -> None:
         """Shows the feeds."""
         self.app.changed.subscribe(self, self._on_changed)
-        self.query_one(_Rows).focus()
+        self.query_one(OptionRows).focus()
         self._reload()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -134,7 +119,7 @@ class FeedsScreen(Sturdy, Screen[None]):
             self._close_field()
             self._reload()
             numbers = [feed.id for feed in self._feeds]
-            self.query_one(_Rows).highlighted = numbers.index(added.feed.id)
+            self.query_one(OptionRows).highlighted = numbers.index(added.feed.id)
 
     def action_drop(self) -> None:
         """Closes the field, and stops what it began."""
@@ -145,7 +130,7 @@ class FeedsScreen(Sturdy, Screen[None]):
     def _close_field(self) -> bool:
         fields = self.query(Input)
         fields.remove()
-        self.query_one(_Rows).focus()
+        self.query_one(OptionRows).focus()
         return bool(fields)
 
     def action_remove(self) -> None:
@@ -177,7 +162,7 @@ class FeedsScreen(Sturdy, Screen[None]):
         self.app.pop_screen()
 
     def _at(self) -> Feed | None:
-        place = self.query_one(_Rows).highlighted
+        place = self.query_one(OptionRows).highlighted
         return self._feeds[place] if place is not None and place < len(self._feeds) else None
 
     def _reload(self) -> None:
@@ -195,7 +180,7 @@ class FeedsScreen(Sturdy, Screen[None]):
         show(self.query_one("#head", Static), *parts)
 
     def _show_rows(self) -> None:
-        rows = self.query_one(_Rows)
+        rows = self.query_one(OptionRows)
         place, width = rows.highlighted, self.size.width - _EDGE
         rows.clear_options()
         rows.add_options([Option(content(*self._row(feed, width))) for feed in self._feeds])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -15,13 +15,14 @@ from textual.widgets.option_list import Option
 from learnzh.lessons.layout import text_width
 from learnzh.model.changes import Changes
 from learnzh.settings import Settings
-from learnzh.tui.actions import ACTIONS, Action, actions_of, bindings_of, widened
+from learnzh.tui.actions import ACTIONS, Action, actions_of, bindings_of
 from learnzh.tui.actions.groups import screen_title
 from learnzh.tui.keys import MAX_KEYS, all_keys, key_label, keys_of, spellings, taken_by
 from learnzh.tui.options import SETTINGS, Setting
 from learnzh.tui.safe import Part, content, show, toast
 from learnzh.tui.screens.press_key import PressKeyScreen
 from learnzh.tui.sturdy import Sturdy
+from learnzh.tui.widgets.option_rows import OptionRows
 from learnzh.workflows.library import settings_of
 
 if TYPE_CHECKING:
@@ -32,22 +33,6 @@ _FEW = 6
 """Choices that are all listed."""
 _LABEL = 18
 """Columns of a setting's name."""
-
-
-class _Rows(OptionList, inherit_bindings=False):
-    """The rows of a page; the screen has all keys but those that move."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(widened(keys), name, show=False)
-        for keys, name in (
-            ("down,j", "cursor_down"),
-            ("up,k", "cursor_up"),
-            ("pagedown", "page_down"),
-            ("pageup,b", "page_up"),
-            ("home,g", "first"),
-            ("end,G", "last"),
-        )
-    ]
 
 
 class SettingsScreen(Sturdy, Screen[None]):
@@ -69,7 +54,7 @@ class SettingsScreen(Sturdy, Screen[None]):
         with Horizontal(id="desk"):
             yield OptionList(*(Option(content(self._title(page))) for page in self._pages), id="pages")
             with Vertical(id="right"):
-                yield _Rows(id="rows")
+                yield OptionRows(id="rows")
                 yield Static(id="meaning")
         yield Footer()
 
@@ -77,7 +62,7 @@ class SettingsScreen(Sturdy, Screen[None]):
         """Begins with the options."""
         self.app.changed.subscribe(self, self._on_changed)
         self.query_one("#pages", OptionList).can_focus = False
-        self.query_one(_Rows).focus()
+        self.query_one(OptionRows).focus()
         self._show_page(0)
 
     @on(OptionList.OptionSelected, "#pages")
@@ -168,13 +153,13 @@ class SettingsScreen(Sturdy, Screen[None]):
         return SETTINGS if page == _OPTIONS else actions_of(page)
 
     def _at(self) -> Setting | Action | None:
-        at = self.query_one(_Rows).highlighted
+        at = self.query_one(OptionRows).highlighted
         entries = self._entries()
         return entries[at] if at is not None and at < len(entries) else None
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & Changes.SETTINGS:
-            self._show_rows(self.query_one(_Rows).highlighted or 0)
+            self._show_rows(self.query_one(OptionRows).highlighted or 0)
 
     def _title(self, page: str) -> str:
         return "Options" if page == _OPTIONS else screen_title(page)
@@ -193,7 +178,7 @@ class SettingsScreen(Sturdy, Screen[None]):
         self._show_rows(0)
 
     def _show_rows(self, at: int) -> None:
-        rows, settings = self.query_one(_Rows), self._settings()
+        rows, settings = self.query_one(OptionRows), self._settings()
         rows.clear_options()
         width = max(_LABEL, *(text_width(entry.label) for entry in self._entries()))
         rows.add_options([Option(content(*self._row(entry, settings, width + 2))) for entry in self._entries()])
